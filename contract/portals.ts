@@ -1,0 +1,61 @@
+import { Type, type Static } from 'typebox'
+import { Choice, Closed, Id, Instant, Line, Nullable, paging } from './common.ts'
+
+export const Portal = Closed({
+  id: Id,
+  name: Type.String(),
+  path: Type.String(),
+  url: Type.String(),
+  live: Type.Boolean(),
+  ticketAccess: Choice('own', 'company'),
+  defaultInboxId: Nullable(Id),
+  idleMinutes: Nullable(Type.Integer()),
+  maskStaff: Type.Boolean(),
+  formLabel: Type.String(),
+})
+export type Portal = Static<typeof Portal>
+export const PortalUpdate = Closed({
+  name: Type.Optional(Line(120, 1)),
+  live: Type.Optional(Type.Boolean()),
+  ticketAccess: Type.Optional(Choice('own', 'company')),
+  defaultInboxId: Type.Optional(Id),
+  idleMinutes: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 10_080 }))),
+  maskStaff: Type.Optional(Type.Boolean()),
+  formLabel: Type.Optional(Line(60, 1)),
+})
+export type PortalUpdate = Static<typeof PortalUpdate>
+
+export const AccountUpdate = Closed({
+  name: Type.Optional(Line(120, 1)),
+  brandColour: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+})
+
+/** A mail that went out, or that is kept because no mail server is set. */
+export const OutgoingMail = Closed({
+  id: Id,
+  kind: Type.String(),
+  to: Closed({ name: Type.String(), address: Type.String() }),
+  fromName: Type.String(),
+  subject: Type.String(),
+  text: Type.String(),
+  html: Type.String(),
+  ticketId: Nullable(Id),
+  state: Choice('waiting', 'sent', 'kept', 'failed', 'dropped'),
+  error: Nullable(Type.String()),
+  createdAt: Instant,
+  sentAt: Nullable(Instant),
+})
+export type OutgoingMail = Static<typeof OutgoingMail>
+export const OutgoingMailQuery = Closed({
+  ...paging,
+  address: Type.Optional(Line(254)),
+  ticket: Type.Optional(Id),
+})
+
+/** What a live connection is told; the reader fetches what it shows again. */
+export const LiveEvent = Closed({
+  kind: Type.String(),
+  ticketId: Nullable(Id),
+  at: Instant,
+})
+export type LiveEvent = Static<typeof LiveEvent>

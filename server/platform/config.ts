@@ -1,0 +1,125 @@
+import { resolve } from 'node:path'
+
+/** One setting as docs/settings.md lists it; `read` throws an Error whose message says what to change. */
+interface Setting<T> {
+  readonly about: string
+  readonly fallback: string
+  readonly read: (text: string) => T
+}
+
+const setting = <T>(about: string, fallback: string, read: (text: string) => T): Setting<T> => ({
+  about,
+  fallback,
+  read,
+})
+
+const text = (value: string): string => value
+const wholeNumber = (least: number, most: number) => (value: string) => {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new Error(`must be a whole number from ${least} to ${most}, not "${value}"`)
+  return number
+}
+const urlOf =
+  (...schemes: string[]) =>
+  (value: string) => {
+    if (value === '') return null
+    const url = URL.parse(value)
+    if (!url || !schemes.includes(url.protocol.slice(0, -1)))
+      throw new Error(`must be an address that begins with ${schemes.map((s) => `${s}://`).join(' or ')}`)
+    return url
+  }
+const oneOf =
+  <T extends string>(...choices: readonly T[]) =>
+  (value: string): T => {
+    const found = choices.find((choice) => choice === value)
+    if (!found) throw new Error(`must be one of ${choices.join(', ')}, not "${value}"`)
+    return found
+  }
+const words = (value: string): string[] => value.split(/[\s,]+/).filter(Boolean)
+
+/** Every setting there is. Names are environment variables; nothing else reads the environment. */
+export const SETTINGS = {
+  PORT: setting('The TCP port of the web server; 0 takes a free one.', '3000', wholeNumber(0, 65535)),
+  HOST: setting('The address to listen on. 127.0.0.1 is reachable from this machine only.', '127.0.0.1', text),
+  PUBLIC_URL: setting(
+    'The address people use, such as https://help.example.com, when it is not http://localhost:PORT. With https, cookies are Secure and carry the __Host- prefix.',
+    '',
+    urlOf('http', 'https'),
+  ),
+  DATA_DIR: setting('Folder of the embedded database, the files and the demo desk.', './data', (value) =>
+    resolve(value),
+  ),
+  DATABASE_URL: setting(
+    'A PostgreSQL 15 or newer to use in place of the embedded one: postgres://user:password@host:5432/name.',
+    '',
+    urlOf('postgres', 'postgresql'),
+  ),
+  DATABASE_CONNECTIONS: setting('The most connections one process opens to the database.', '12', wholeNumber(4, 500)),
+  FILES_URL: setting(
+    'Where files are kept when not in DATA_DIR/files: s3://KEY:SECRET@host[:port]/bucket?region=eu-north-1 (add &tls=off for a store without TLS).',
+    '',
+    urlOf('s3'),
+  ),
+  UPLOAD_LIMIT_MB: setting('The largest file that may be sent, in MB (1,000,000 bytes).', '25', wholeNumber(1, 2000)),
+  UPLOAD_FILES: setting('The most files in one message.', '10', wholeNumber(1, 100)),
+  MAIL_URL: setting(
+    'The mail server for outgoing mail: smtp://user:password@host:587 or smtps://…. Unset: mails are kept and shown in the workspace under Outgoing mail.',
+    '',
+    urlOf('smtp', 'smtps'),
+  ),
+  MAIL_FROM: setting('The address mails are sent from.', 'support@portico.example', text),
+  TRUSTED_PROXIES: setting(
+    'Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by spaces. Nobody is believed by default (S51).',
+    '',
+    words,
+  ),
+  RATE_LIMIT: setting(
+    'Requests a minute from one address to sign-in, reset and the like.',
+    '30',
+    wholeNumber(1, 100_000),
+  ),
+  LOG_LEVEL: setting(
+    'How much is logged, as one JSON object a line.',
+    'info',
+    oneOf('debug', 'info', 'warn', 'error', 'silent'),
+  ),
+} as const
+
+type Values = { readonly [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['read']> }
+
+/** What this process does: serve pages, run jobs, or both. */
+export type Role = 'web' | 'worker' | 'both'
+
+export interface Config extends Values {
+  readonly role: Role
+  readonly production: boolean
+}
+
+/** Thrown when settings are wrong: one sentence per setting, all of them at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads and checks every setting.
+ * @throws {ConfigError} naming each bad setting and what to change.
+ */
+export function readConfig(
+  overrides: Partial<Record<keyof typeof SETTINGS, string>> = {},
+  role: Role = 'both',
+  environment: NodeJS.ProcessEnv = process.env,
+): Config {
+  const problems: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, { fallback, read }] of Object.entries(SETTINGS)) {
+    const given = overrides[name as keyof typeof SETTINGS] ?? environment[name] ?? fallback
+    try {
+      values[name] = read(given.trim())
+    } catch (error) {
+      problems.push(`${name} ${(error as Error).message}.`)
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(`Portico cannot start:\n  ${problems.join('\n  ')}`)
+  return { ...(values as Values), role, production: environment['NODE_ENV'] === 'production' }
+}

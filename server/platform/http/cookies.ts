@@ -1,0 +1,24 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+
+/** __Host- binds a cookie to this very host over TLS; browsers refuse the prefix without TLS. */
+const nameOf = (config: Config, name: string) => (config.PUBLIC_URL?.protocol === 'https:' ? `__Host-${name}` : name)
+
+export function readCookie(config: Config, request: FastifyRequest, name: string): string | null {
+  return request.cookies[nameOf(config, name)] ?? null
+}
+
+/** @param maxAge in seconds; left out: until the browser closes */
+export function setCookie(config: Config, reply: FastifyReply, name: string, value: string, maxAge?: number): void {
+  reply.setCookie(nameOf(config, name), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.PUBLIC_URL?.protocol === 'https:',
+    ...(maxAge === undefined ? {} : { maxAge }),
+  })
+}
+
+export function clearCookie(config: Config, reply: FastifyReply, name: string): void {
+  reply.clearCookie(nameOf(config, name), { path: '/', secure: config.PUBLIC_URL?.protocol === 'https:' })
+}

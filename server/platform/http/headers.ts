@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Config } from '../config.ts'
+
+/** Everything from this server, nothing inline, nothing framed. */
+const POLICY = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data: blob:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+}
+
+const write = (policy: Record<string, string>) =>
+  Object.entries(policy)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ')
+const STRICT = write(POLICY)
+
+/** Sets the security headers on every answer; a handler may set its own policy before. */
+export function securityHeaders(app: FastifyInstance, config: Config): void {
+  const tls = config.PUBLIC_URL?.protocol === 'https:'
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', STRICT)
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('x-frame-options', 'DENY')
+    reply.header('referrer-policy', 'same-origin')
+    reply.header('cross-origin-opener-policy', 'same-origin')
+    reply.header('cross-origin-resource-policy', 'same-origin')
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+    if (tls) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    // What is behind a sign-in must not stay in shared or browser caches; assets set their own.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+}
+
+/** For the workspace, whose component kit writes one style element: allowed by this page's nonce alone. */
+export function allowStyleNonce(reply: FastifyReply, nonce: string): void {
+  reply.header('content-security-policy', write({ ...POLICY, 'style-src': `'self' 'nonce-${nonce}'` }))
+}
+
+/** For stored files: nothing they hold may run, whatever the browser takes them for (S32). */
+export const FILE_POLICY = "default-src 'none'; sandbox"

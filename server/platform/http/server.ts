@@ -1,0 +1,126 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { AppError, type FieldError } from '../errors.ts'
+import { type Authenticators, guardRoutes, refuseCrossSite, type RouteEntry } from './access.ts'
+import { securityHeaders } from './headers.ts'
+import { validatorCompiler } from './validation.ts'
+
+/** Shows a problem to a person; the API's callers get problem+json instead. */
+export type ErrorPage = (request: FastifyRequest, reply: FastifyReply, problem: AppError) => Promise<string>
+
+export interface HttpOptions {
+  readonly config: Config
+  readonly log: Logger
+  readonly authenticators: Authenticators
+  readonly errorPage: ErrorPage
+}
+
+/** JSON bodies; files have limits of their own. */
+const BODY_LIMIT = 2_000_000
+
+/** The web server with what every route gets: headers, cookies, limits, access, errors. No routes yet. */
+export async function createHttp({ config, log, authenticators, errorPage }: HttpOptions) {
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false,
+    genReqId: () => randomUUID(),
+    // A stop waits for running requests, not for the idle connections that browsers keep.
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setValidatorCompiler(validatorCompiler)
+
+  const table: RouteEntry[] = []
+  app.decorate('routeTable', table)
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  securityHeaders(app, config)
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: BODY_LIMIT })
+  await app.register(multipart, {
+    limits: {
+      fileSize: config.UPLOAD_LIMIT_MB * 1_000_000,
+      files: config.UPLOAD_FILES,
+      fields: 50,
+      fieldSize: 500_000,
+    },
+  })
+  await app.register(rateLimit, { global: false, max: config.RATE_LIMIT, timeWindow: 60_000 })
+  refuseCrossSite(app)
+  guardRoutes(app, authenticators, table)
+
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const problem = asAppError(error)
+    if (problem.code === 'internal')
+      request.log.error({ err: error, url: request.url, method: request.method }, 'a request failed')
+    return sendProblem(request, reply, problem, errorPage)
+  })
+  app.setNotFoundHandler(async (request, reply) => sendProblem(request, reply, new AppError('not-found'), errorPage))
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      method: request.method,
+      // The path alone: addresses of links carry secrets in their query.
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ...(request.actor?.kind === 'staff' ? { user: request.actor.userId } : {}),
+      ...(request.actor?.kind === 'member' ? { contact: request.actor.contactId } : {}),
+    })
+  })
+  return app
+}
+
+export type App = Awaited<ReturnType<typeof createHttp>>
+
+async function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: AppError, errorPage: ErrorPage) {
+  reply.status(problem.status)
+  if (!request.url.startsWith('/api/')) {
+    reply.header('content-type', 'text/html; charset=utf-8')
+    return errorPage(request, reply, problem)
+  }
+  reply.header('content-type', 'application/problem+json; charset=utf-8')
+  return JSON.stringify({
+    type: `urn:portico:error:${problem.code}`,
+    title: problem.title,
+    status: problem.status,
+    code: problem.code,
+    detail: problem.message,
+    // The same body for missing and foreign: the id of the request stays in the header there.
+    ...(problem.code === 'not-found' ? {} : { requestId: request.id }),
+    ...(problem.fields.length > 0 ? { fields: problem.fields } : {}),
+  })
+}
+
+/** Turns what the server's own parts throw into a problem with a sentence. */
+function asAppError(error: FastifyError): AppError {
+  if (error instanceof AppError) return error
+  if (error.validation) {
+    const fields: FieldError[] = error.validation.map(({ instancePath, message, params }) => {
+      const extra =
+        (params as Record<string, unknown>)['additionalProperty'] ??
+        (params as Record<string, unknown>)['missingProperty']
+      const field = [instancePath.slice(1).replaceAll('/', '.'), extra].filter(Boolean).join('.')
+      return { field, message: message ?? 'is not valid' }
+    })
+    const words = fields.map(({ field, message }) => `${field || error.validationContext || 'input'} ${message}`)
+    return new AppError('invalid-input', `${words.join('; ')}.`, fields)
+  }
+  if (error.statusCode === 413) return new AppError('too-large', error.message)
+  if (error.statusCode === 415) return new AppError('unsupported-type', error.message)
+  if (error.statusCode === 429) return new AppError('too-many-requests', 'Too many tries: wait a minute and try again.')
+  if (error.statusCode === 400) return new AppError('invalid-input', error.message)
+  // A number too large for a column, or text that is not in the database's encoding: the caller's input.
+  if (['22003', '22021', '22P02', '22P05'].includes(error.code)) return new AppError('invalid-input')
+  return new AppError('internal', 'Something went wrong on our side. Try again; if it stays, tell us the reference.')
+}

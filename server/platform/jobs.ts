@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { Static, TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import { Logger as WorkerLogger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import type { Logger } from 'pino'
+import type { Pool } from './database/connect.ts'
+import type { Db, Tx } from './database/transaction.ts'
+
+/** A kind of background work: its name, the shape of its payload, how often it is tried. */
+export interface JobType<S extends TSchema = TSchema> {
+  readonly name: string
+  readonly payload: S
+  /** Tries with growing pauses before it is given up and stays listed as failed. */
+  readonly attempts: number
+}
+
+/** What a job does. `signal` fires when the process is asked to stop: hand back what is unfinished. */
+export interface JobHandler<Context> {
+  readonly type: JobType
+  readonly run: (context: Context, payload: unknown, signal: AbortSignal) => Promise<void>
+}
+
+export const jobType = <S extends TSchema>(name: string, payload: S, attempts = 10): JobType<S> => ({
+  name,
+  payload,
+  attempts,
+})
+
+export function handle<Context, S extends TSchema>(
+  type: JobType<S>,
+  run: (context: Context, payload: Static<S>, signal: AbortSignal) => Promise<void>,
+): JobHandler<Context> {
+  return {
+    type,
+    run: (context, payload, signal) => {
+      if (!Value.Check(type.payload, payload)) throw new Error(`The payload of ${type.name} has the wrong shape`)
+      return run(context, payload as Static<S>, signal)
+    },
+  }
+}
+
+/**
+ * Adds a job in the caller's transaction: it exists exactly when the change does (design rule 4).
+ * @param options.key a waiting job with the same key is replaced; @param options.runAt not before this time.
+ */
+export async function enqueue<S extends TSchema>(
+  tx: Tx,
+  type: JobType<S>,
+  payload: Static<S>,
+  options: { key?: string; runAt?: Date; queue?: string } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${type.name}, payload := ${JSON.stringify(payload)}::json,
+    queue_name := ${options.queue ?? null}, run_at := ${options.runAt ?? null}::timestamptz,
+    max_attempts := ${type.attempts}::int, job_key := ${options.key ?? null})`.execute(tx)
+}
+
+/** Makes or updates the job tables. */
+export async function prepareJobs(pool: Pool, log: Logger): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: workerLogger(log) })
+}
+
+/** The job runner's own lines, at the level they deserve: it says much at "info". */
+function workerLogger(log: Logger): WorkerLogger {
+  return new WorkerLogger((scope) => (level, message) => {
+    if (level === 'error' || level === 'warning') log.warn({ scope }, message)
+    else log.debug({ scope }, message)
+  })
+}
+
+export interface Worker {
+  /** Waits for running jobs a while, hands the rest back. */
+  stop(): Promise<void>
+}
+
+/** Starts taking jobs. */
+export async function startWorker<Context>(
+  pool: Pool,
+  context: Context,
+  handlers: readonly JobHandler<Context>[],
+  crontab: string,
+  log: Logger,
+): Promise<Worker> {
+  const tasks: TaskList = {}
+  for (const { type, run: work } of handlers) {
+    tasks[type.name] = async (payload, helpers) => {
+      try {
+        await work(context, payload, helpers.abortSignal)
+      } catch (error) {
+        log.error({ err: error, job: type.name, attempt: helpers.job.attempts, id: helpers.job.id }, 'a job failed')
+        throw error
+      }
+    }
+  }
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList: tasks,
+    crontab,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: workerLogger(log),
+  })
+  return { stop: () => runner.stop().catch(() => undefined) }
+}
+
+/** How many jobs wait and how many were given up, for the metrics page. */
+export async function jobCounts(db: Db): Promise<{ waiting: number; failed: number }> {
+  const { rows } = await sql<{ waiting: number; failed: number }>`select
+    count(*) filter (where attempts < max_attempts)::int as waiting,
+    count(*) filter (where attempts >= max_attempts)::int as failed from graphile_worker._private_jobs`.execute(db)
+  return rows[0] ?? { waiting: 0, failed: 0 }
+}

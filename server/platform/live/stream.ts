@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { LiveHub, Notice } from './hub.ts'
+
+/** Proxies close silent connections after a minute or less. */
+const HEARTBEAT_MS = 25_000
+
+const open = new Set<() => void>()
+
+/**
+ * Answers with server-sent events until the reader leaves or loses access.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * @param mayHear asked before each event; @param stillThere asked at each heartbeat: false ends the connection
+ */
+export function streamNotices(
+  hub: LiveHub,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  topics: readonly string[],
+  mayHear: (notice: Notice) => Promise<boolean>,
+  stillThere: () => Promise<boolean>,
+): void {
+  reply.hijack()
+  const { raw } = reply
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+  })
+  raw.write('retry: 2000\n\n')
+
+  const leave = hub.subscribe({
+    topics: new Set(topics),
+    mayHear,
+    send: ({ kind, ticketId, at }) => raw.write(`data: ${JSON.stringify({ kind, ticketId, at })}\n\n`),
+  })
+  const heartbeat = setInterval(() => {
+    stillThere().then(
+      (there) => (there ? raw.write(': still here\n\n') : end()),
+      () => end(),
+    )
+  }, HEARTBEAT_MS)
+  const end = () => {
+    clearInterval(heartbeat)
+    leave()
+    open.delete(end)
+    raw.end()
+  }
+  open.add(end)
+  request.raw.on('close', end)
+}
+
+/** Ends every open stream: a stop must not wait for them. */
+export function endStreams(): void {
+  for (const end of open) end()
+}

@@ -1,0 +1,12 @@
+import { pino, type Logger } from 'pino'
+import type { Config } from './config.ts'
+
+export type { Logger }
+
+/** One JSON object a line on the standard error stream; the standard output is for what the start prints. */
+export function createLog(config: Pick<Config, 'LOG_LEVEL'>): Logger {
+  return pino(
+    { level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: false }),
+  )
+}

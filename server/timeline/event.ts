@@ -1,0 +1,50 @@
+import type { Viewer } from '#server/actors.ts'
+
+/** What can happen, and whether customers in a portal may notice it. docs/glossary.md explains the words. */
+export const EVENTS = {
+  'ticket.created': { customers: true },
+  'ticket.changed': { customers: true },
+  'ticket.stage-moved': { customers: true },
+  'ticket.assigned': { customers: false },
+  'ticket.deleted': { customers: true },
+  'ticket.restored': { customers: true },
+  'ticket.contact-added': { customers: true },
+  'ticket.contact-removed': { customers: true },
+  'ticket.company-added': { customers: true },
+  'ticket.company-removed': { customers: true },
+  'thread.opened': { customers: false },
+  'thread.tied': { customers: true },
+  'message.received': { customers: true },
+  'message.sent': { customers: true },
+  'comment.added': { customers: false },
+  'email.logged': { customers: false },
+  'contact.created': { customers: false },
+  'contact.changed': { customers: false },
+  'contact.deleted': { customers: false },
+  'contact.restored': { customers: false },
+  'contact.invited': { customers: false },
+  'contact.registered': { customers: false },
+  'contact.company-added': { customers: false },
+  'contact.company-removed': { customers: false },
+  'company.created': { customers: false },
+  'company.changed': { customers: false },
+  'company.deleted': { customers: false },
+  'company.restored': { customers: false },
+  'import.finished': { customers: false },
+  'member.changed': { customers: false },
+  'settings.changed': { customers: false },
+} as const
+
+export type EventKind = keyof typeof EVENTS
+
+export interface NewEvent {
+  readonly kind: EventKind
+  /** Null: the system itself. */
+  readonly by: Viewer | null
+  readonly ticketId?: string | null
+  readonly contactId?: string | null
+  readonly companyId?: string | null
+  readonly data?: Record<string, unknown>
+  /** Customers told besides those associated now: those who just lost the ticket. */
+  readonly alsoTell?: readonly string[]
+}

@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdir, rmdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { createPool } from '#server/platform/database/connect.ts'
+import { startEmbedded } from '#server/platform/database/embedded.ts'
+import { migrate } from '#server/platform/database/migrate.ts'
+import { prepareJobs } from '#server/platform/jobs.ts'
+import { createLog } from '#server/platform/log.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const FOLDER = join(ROOT, '.test')
+
+/** One server for all test files: the first starts it, the others adopt it. `npm test` stops it at the end. */
+export async function testServerUrl(): Promise<string> {
+  const given = process.env['TEST_DATABASE_URL']
+  if (given) return given
+  return alone(
+    'server',
+    async () => (await startEmbedded(FOLDER, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })).url,
+  )
+}
+
+/** An empty, migrated database of one's own, copied from a template in some 50 ms. */
+export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = await testServerUrl()
+  const template = await alone('template', () => makeTemplate(server))
+  const name = `t_${randomBytes(8).toString('hex')}`
+  await onServer(server, `create database ${name} template ${template}`)
+  return {
+    url: withDatabase(server, name),
+    drop: () => onServer(server, `drop database if exists ${name} with (force)`),
+  }
+}
+
+async function makeTemplate(server: string): Promise<string> {
+  const folder = join(ROOT, 'migrations')
+  const texts = readdirSync(folder)
+    .toSorted()
+    .map((name) => readFileSync(join(folder, name)))
+  const name = `template_${createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 16)}`
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+  if (rowCount === 0) {
+    const making = `making_${randomBytes(6).toString('hex')}`
+    await client.query(`create database ${making}`)
+    const pool = createPool(withDatabase(server, making), 2)
+    await migrate(pool)
+    await prepareJobs(pool, createLog({ LOG_LEVEL: 'silent' }))
+    await pool.end()
+    await client.query(`alter database ${making} rename to ${name}`)
+  }
+  await client.end()
+  return name
+}
+
+async function onServer(url: string, query: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(query).finally(() => client.end())
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}
+
+/** Test files run side by side: a folder is a lock that any of them can take. */
+async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(FOLDER, { recursive: true })
+  const path = join(FOLDER, `${name}.lock`)
+  const tries = 1200
+  for (let i = 0; i < tries; i++) {
+    try {
+      await mkdir(path)
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || i === tries - 1) throw error
+      await dropStale(path)
+      await wait(50)
+    }
+  }
+  try {
+    return await work()
+  } finally {
+    await rmdir(path)
+  }
+}
+
+/** A test that was killed leaves its lock behind. */
+async function dropStale(path: string): Promise<void> {
+  const made = await stat(path).then(
+    (s) => s.mtimeMs,
+    () => Date.now(),
+  )
+  if (Date.now() - made > 60_000) await rmdir(path).catch(() => undefined)
+}
