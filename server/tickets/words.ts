@@ -1,0 +1,85 @@
+/** Longer runs of letters are no words that somebody looks for. */
+const LONGEST_WORD = 48
+/** The most words kept of one ticket; a tsvector holds 1 MB. */
+const MOST_WORDS = 12_000
+/** The most words of one query that count. */
+const MOST_QUERY_WORDS = 10
+/** From this length on a word also finds longer ones that begin with it. */
+const PREFIX_FROM = 3
+
+const RUN = /[\p{L}\p{N}\p{M}]+/gu
+/** Scripts written without spaces: Chinese, Japanese, Thai, Lao, Khmer, Burmese. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu
+const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu
+
+/** One spelling for what a reader takes as the same: compatibility forms, case, accents. */
+const fold = (text: string): string =>
+  text.normalize('NFKD').replace(ACCENTED, '$1').normalize('NFKC').toLowerCase().replaceAll('ß', 'ss')
+
+/** Runs of an unspaced script become pairs of neighbours: 校准漂移 -> 校准 准漂 漂移. */
+function pairs(run: string): string[] {
+  const signs = [...run]
+  if (signs.length < 2) return signs
+  return signs.slice(1).map((sign, index) => `${signs[index]}${sign}`)
+}
+
+function* tokens(text: string): Generator<string> {
+  for (const [run] of fold(text).matchAll(RUN)) {
+    let spaced = run
+    for (const [unspaced] of run.matchAll(UNSPACED)) {
+      yield* pairs(unspaced)
+      spaced = spaced.replace(unspaced, ' ')
+    }
+    for (const word of spaced.split(' ')) if (word !== '') yield word.slice(0, LONGEST_WORD)
+  }
+}
+
+/**
+ * The words of texts as the search index holds them: folded, each once. The same function reads what is stored and
+ * what is asked, so that both agree in every language.
+ */
+export function wordsOf(...texts: (string | null | undefined)[]): string[] {
+  const found = new Set<string>()
+  for (const text of texts) {
+    for (const word of tokens(text ?? '')) {
+      found.add(word)
+      if (found.size >= MOST_WORDS) return [...found]
+    }
+  }
+  return [...found]
+}
+
+/**
+ * What PostgreSQL's `::tsquery` takes: all words, longer ones also as beginnings.
+ * @returns null when the text holds no word: such a search finds nothing
+ */
+export function queryOf(text: string): string | null {
+  const words = wordsOf(text).slice(0, MOST_QUERY_WORDS)
+  if (words.length === 0) return null
+  // Words are letters and digits alone: nothing in them can be an operator (S40).
+  return words.map((word) => (isPrefix(word) ? `'${word}':*` : `'${word}'`)).join(' & ')
+}
+
+/** A lone sign of an unspaced script is the beginning of pairs. */
+const isPrefix = (word: string): boolean => word.length >= PREFIX_FROM || (word.length === 1 && /^\p{Lo}$/u.test(word))
+
+/** How much of a text is shown around a match. */
+const AROUND = 60
+
+/** The part of a text around the first word of the query that it holds, null when it holds none. */
+export function matchIn(text: string, query: string): string | null {
+  const wanted = wordsOf(query)
+  const flat = text.replaceAll(/\s+/g, ' ').trim()
+  for (const [run] of flat.matchAll(/\S+/gu)) {
+    const words = wordsOf(run)
+    if (!wanted.some((word) => words.some((found) => found === word || (isPrefix(word) && found.startsWith(word)))))
+      continue
+    const at = flat.indexOf(run)
+    const from = at <= AROUND ? 0 : flat.indexOf(' ', at - AROUND) + 1
+    const start = from > at ? at : from
+    const end = flat.length - at <= 2 * AROUND ? flat.length : flat.lastIndexOf(' ', at + run.length + 2 * AROUND)
+    return `${start > 0 ? '…' : ''}${flat.slice(start, Math.max(end, at + Math.min(run.length, 200)))}${end < flat.length ? '…' : ''}`
+  }
+  return null
+}
