@@ -47,8 +47,10 @@ export const SETTINGS = {
     '',
     urlOf('http', 'https'),
   ),
-  DATA_DIR: setting('Folder of the embedded database, the files and the demo desk.', './data', (value) =>
-    resolve(value),
+  DATA_DIR: setting(
+    'Folder of the embedded database and the files. The demo desk has its own: ./data/demo.',
+    './data',
+    (value) => resolve(value),
   ),
   DATABASE_URL: setting(
     'A PostgreSQL 15 or newer to use in place of the embedded one: postgres://user:password@host:5432/name.',
@@ -107,13 +109,15 @@ export class ConfigError extends Error {
  */
 export function readConfig(
   overrides: Partial<Record<keyof typeof SETTINGS, string>> = {},
-  role: Role = 'both',
+  { role = 'both', demo = false }: { role?: Role; demo?: boolean } = {},
   environment: NodeJS.ProcessEnv = process.env,
 ): Config {
   const problems: string[] = []
   const values: Record<string, unknown> = {}
   for (const [name, { fallback, read }] of Object.entries(SETTINGS)) {
-    const given = overrides[name as keyof typeof SETTINGS] ?? environment[name] ?? fallback
+    // Examples must not end up among real tickets because the same folder was at hand.
+    const usual = demo && name === 'DATA_DIR' ? './data/demo' : fallback
+    const given = overrides[name as keyof typeof SETTINGS] ?? environment[name] ?? usual
     try {
       values[name] = read(given.trim())
     } catch (error) {

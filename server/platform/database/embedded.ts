@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile, rm, chmod } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { freePort } from '../http/free-port.ts'
 
 /** `nobody` on every Unix: PostgreSQL refuses to run as root, and asks only for an account that exists. */
 const NOBODY = 65534
@@ -166,17 +166,6 @@ function runProgram(account: Account, program: string, args: string[]): Promise<
       child.stderr.destroy()
       if (code === 0) resolve()
       else reject(new Error(`${program} ended with ${code}: ${said.trim()}`))
-    })
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const taken = probe.address()
-      probe.close(() => (taken && typeof taken === 'object' ? resolve(taken.port) : reject(new Error('no free port'))))
     })
   })
 }

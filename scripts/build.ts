@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { glob, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '..')
+const DIST = join(ROOT, 'dist')
+/** What the browser code is made from; a change in any of them builds it again. */
+const SOURCES = [
+  'portal/**/*.{ts,css,svg}',
+  'workspace/**/*.{ts,tsx,css,svg,html}',
+  'contract/**/*.ts',
+  '*.{ts,json,html}',
+  'scripts/build.ts',
+]
+
+/** Builds what runs in browsers into dist/, unless it is there and newer than its sources. */
+export async function buildIfStale(): Promise<void> {
+  const print = await fingerprint()
+  const before = await readFile(join(DIST, 'fingerprint'), 'utf8').catch(() => '')
+  if (before === print) return
+  process.stdout.write('Building the browser code…\n')
+  // Aside, then swapped: a server that runs from dist/ meanwhile misses it for a moment only.
+  const aside = join(ROOT, 'node_modules', `.dist-${process.pid}`)
+  await mkdir(aside, { recursive: true })
+  await buildPortal(join(aside, 'portal'))
+  await buildWorkspace(join(aside, 'workspace'))
+  await writeFile(join(aside, 'fingerprint'), print)
+  await rm(DIST, { recursive: true, force: true })
+  await rename(aside, DIST)
+}
+
+/** Names, sizes and times of the sources, as one short text. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256')
+  const names = await Array.fromAsync(glob(SOURCES, { cwd: ROOT }))
+  for (const name of names.toSorted()) {
+    if (name.endsWith('.test.ts')) continue
+    const { size, mtimeMs } = await stat(join(ROOT, name))
+    hash.update(`${name} ${size} ${mtimeMs}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * Styles and scripts of the portal: every file at the top of portal/ is one that a page can name. manifest.json says
+ * under which hashed name it is served.
+ */
+async function buildPortal(outdir: string): Promise<void> {
+  const { build } = await import('esbuild')
+  const found = await Array.fromAsync(glob('portal/*.{ts,css}', { cwd: ROOT }))
+  const entryPoints = found.filter((name) => !/\.(test|d)\.ts$/.test(name))
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints,
+    outdir,
+    outbase: 'portal',
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: ['chrome109', 'firefox115', 'safari16'],
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    loader: { '.woff2': 'file', '.svg': 'file' },
+    tsconfig: 'tsconfig.browser.json',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const manifest: Record<string, string> = {}
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs))
+    if (entryPoint) manifest[relative('portal', entryPoint).replace(/\.ts$/, '.js')] = basename(path)
+  await mkdir(outdir, { recursive: true })
+  await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+/** The workspace as vite.config.ts describes it. */
+async function buildWorkspace(outDir: string): Promise<void> {
+  if (!existsSync(join(ROOT, 'workspace/main.tsx'))) return
+  const { build } = await import('vite')
+  await build({
+    configFile: join(ROOT, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  })
+}
+
+if (import.meta.main) await buildIfStale()

@@ -1,0 +1,34 @@
+import type { DemoSignIns } from './demo/actions.ts'
+import type { Services } from './services.ts'
+
+/** People read the standard output, and so do programs: they wait for the line that begins with "ready". */
+const say = (...lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(''))
+
+/** Says where the desk is and, before the first owner exists, the link that makes them (S50). */
+export async function announce({ config, publicUrl }: Services): Promise<void> {
+  if (config.role === 'worker') {
+    say('Portico does background jobs.', `ready ${JSON.stringify({ worker: true })}`)
+    return
+  }
+  const at = addresses(publicUrl, 'support')
+  say('Portico is running. Ctrl-C stops it.', '', `  Workspace  ${at.workspace}`, `  Portal     ${at.portal}`, '')
+  say(`ready ${JSON.stringify(at)}`)
+}
+
+/** Says where the demo desk is and how to sign in as each kind of person. */
+export function announceDemo({ publicUrl }: Services, signIns: DemoSignIns): void {
+  const at = addresses(publicUrl, 'support')
+  const { staff, customer, colleague, stranger } = signIns
+  const line = (who: string, { email, password }: DemoSignIns['staff']) => `  ${who.padEnd(28)}${email}  ${password}`
+  say('Portico is running with the demo desk. Ctrl-C stops it.', '')
+  say(`  Portal     ${at.portal}`, line('  a customer', customer), line('  their colleague', colleague))
+  say(line('  someone of another company', stranger), '')
+  say(`  Workspace  ${at.workspace}`, line('  staff', staff), '')
+  say(`ready ${JSON.stringify({ ...at, ...signIns })}`)
+}
+
+const addresses = (publicUrl: string, portalPath: string) => ({
+  workspace: `${publicUrl}/workspace`,
+  portal: `${publicUrl}/${portalPath}`,
+  api: `${publicUrl}/api/v1`,
+})

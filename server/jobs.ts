@@ -1,0 +1,5 @@
+import type { JobHandler } from './platform/jobs.ts'
+import type { Services } from './services.ts'
+
+/** What the worker can do: every feature's `jobs` array, by name, in order. */
+export const jobs: readonly JobHandler<Services>[] = []

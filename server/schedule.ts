@@ -1,0 +1,12 @@
+import type { JobType } from './platform/jobs.ts'
+
+/** When a job runs, in UTC: minute, hour, day of the month, month, day of the week. */
+interface Recurring {
+  readonly when: string
+  readonly job: JobType
+}
+
+/** Every recurring job. A time that passes while no worker runs is skipped. */
+const RECURRING: readonly Recurring[] = []
+
+export const schedule = RECURRING.map(({ when, job }) => `${when} ${job.name}`).join('\n')
