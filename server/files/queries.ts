@@ -1,0 +1,98 @@
+import type { MemberActor, StaffActor, Viewer } from '#server/actors.ts'
+import { sql } from '#server/platform/database/connect.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import type { Stored } from '#server/platform/files/store.ts'
+import { maySee } from '#server/tickets/visibility.ts'
+import type { FileRow } from './file.ts'
+
+const columns = sql.raw('f.id, f.key, f.name, f.type, f.size, f.content_hash')
+
+/** Who put a file there, as a condition on `f`. */
+const ownedBy = (viewer: Viewer) =>
+  viewer.kind === 'staff' ? sql`f.user_id = ${viewer.userId}` : sql`f.contact_id = ${viewer.contactId}`
+
+export async function addFile(
+  db: Db | Tx,
+  owner: Viewer,
+  file: Stored & { readonly key: string; readonly name: string },
+): Promise<FileRow> {
+  const { rows } = await sql<FileRow>`insert into file as f (key, content_hash, name, type, size, user_id, contact_id)
+    values (${file.key}, ${file.hash}, ${file.name}, ${file.type}, ${file.size},
+      ${owner.kind === 'staff' ? owner.userId : null}, ${owner.kind === 'member' ? owner.contactId : null})
+    returning ${columns}`.execute(db)
+  return rows[0] as FileRow
+}
+
+/** Takes the owner's own uploads that nothing took yet; returns those there were, in the order of the keys. */
+export async function takeUploads(tx: Tx, owner: Viewer, keys: readonly string[]): Promise<FileRow[]> {
+  const { rows } = await sql<FileRow>`update file f set attached_at = now()
+    where f.key = any(${keys}) and f.attached_at is null and ${ownedBy(owner)} returning ${columns}`.execute(tx)
+  return rows.toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key))
+}
+
+export async function attachToMessage(tx: Tx, messageId: string, fileIds: readonly string[]): Promise<void> {
+  await sql`insert into message_file (message_id, file_id, position)
+    select ${messageId}, id, at - 1 from unnest(${fileIds}::bigint[]) with ordinality as f (id, at)`.execute(tx)
+}
+
+export async function attachToComment(tx: Tx, commentId: string, fileIds: readonly string[]): Promise<void> {
+  await sql`insert into comment_file (comment_id, file_id, position)
+    select ${commentId}, id, at - 1 from unnest(${fileIds}::bigint[]) with ordinality as f (id, at)`.execute(tx)
+}
+
+/** A file of a message that the portal shows this member (F-03, F-09), or their own upload. */
+export async function findForMember(db: Db, member: MemberActor, key: string): Promise<FileRow | undefined> {
+  const { rows } = await sql<FileRow>`select ${columns} from file f where f.key = ${key} and (
+      (f.attached_at is null and ${ownedBy(member)})
+      or exists (select 1 from message_file mf join message m on m.id = mf.message_id join thread h on h.id = m.thread_id
+        join ticket t on t.id = h.ticket_id
+        where mf.file_id = f.id and ${maySee(member)}
+          and h.id = (select o.id from thread o where o.ticket_id = t.id order by o.opened_at, o.id limit 1)))`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** A file of a message or comment on a ticket that they may see, of a thread without a ticket, or their own upload. */
+export async function findForStaff(db: Db, staff: StaffActor, key: string): Promise<FileRow | undefined> {
+  const inboxes = staff.inboxes === 'all' ? sql`true` : sql`(i.open_to_all or i.id = any(${staff.inboxes}::bigint[]))`
+  const { rows } = await sql<FileRow>`select ${columns} from file f where f.key = ${key} and (
+      (f.attached_at is null and ${ownedBy(staff)})
+      or exists (select 1 from message_file mf join message m on m.id = mf.message_id join thread h on h.id = m.thread_id
+        join inbox i on i.id = h.inbox_id left join ticket t on t.id = h.ticket_id
+        where mf.file_id = f.id and ((t.id is null and ${inboxes}) or (t.id is not null and ${maySee(staff)})))
+      or exists (select 1 from comment_file cf join comment k on k.id = cf.comment_id join ticket t on t.id = k.ticket_id
+        where cf.file_id = f.id and ${maySee(staff)}))`.execute(db)
+  return rows[0]
+}
+
+/** Uploads that nobody took for a day; returns the contents that no other row names. */
+export async function dropLeftOvers(tx: Tx, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ content_hash: string }>`with gone as (
+      delete from file where id in (select id from file where attached_at is null and created_at < now() - interval '1 day'
+        order by created_at limit ${limit}) returning id, content_hash)
+    select distinct content_hash from gone g
+    where not exists (select 1 from file f where f.content_hash = g.content_hash and f.id not in (select id from gone))`.execute(
+    tx,
+  )
+  return rows.map((row) => row.content_hash)
+}
+
+/** Files of messages, by message. */
+export async function filesOfMessages(db: Db, messageIds: readonly string[]) {
+  if (messageIds.length === 0) return new Map<string, FileRow[]>()
+  const { rows } = await sql<FileRow & { of: string }>`select ${columns}, mf.message_id as of from message_file mf
+    join file f on f.id = mf.file_id where mf.message_id = any(${messageIds}::bigint[]) order by mf.position`.execute(
+    db,
+  )
+  return Map.groupBy(rows, (row) => row.of)
+}
+
+export async function filesOfComments(db: Db, commentIds: readonly string[]) {
+  if (commentIds.length === 0) return new Map<string, FileRow[]>()
+  const { rows } = await sql<FileRow & { of: string }>`select ${columns}, cf.comment_id as of from comment_file cf
+    join file f on f.id = cf.file_id where cf.comment_id = any(${commentIds}::bigint[]) order by cf.position`.execute(
+    db,
+  )
+  return Map.groupBy(rows, (row) => row.of)
+}
