@@ -253,21 +253,24 @@ export interface OneTimeLink {
 
 export interface OutgoingMail {
   attempts: Generated<number>;
+  contact_id: string | null;
   created_at: Generated<string>;
   error: string | null;
   from_name: Generated<string>;
   headers: Generated<Json>;
-  html: string;
+  html: Generated<string>;
   id: Generated<string>;
   kind: string;
   message_id: string;
+  parts: Generated<Json>;
   sent_at: string | null;
   state: Generated<string>;
   subject: string;
-  text: string;
+  text: Generated<string>;
   ticket_id: string | null;
   to_address: string;
   to_name: Generated<string>;
+  user_id: string | null;
 }
 
 export interface Pipeline {

@@ -1,4 +1,4 @@
-import type { Tx } from '#server/platform/database/transaction.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
 
 export async function nameAccount(tx: Tx, name: string): Promise<void> {
   await tx.updateTable('account').set({ name, set_up_at: new Date().toISOString(), setup_token_hash: null }).execute()
@@ -57,4 +57,45 @@ export async function addPortal(tx: Tx, portal: { name: string; path: string; in
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+export async function isSetUp(db: Db | Tx): Promise<boolean> {
+  const { set_up_at } = await db.selectFrom('account').select('set_up_at').executeTakeFirstOrThrow()
+  return set_up_at !== null
+}
+
+/** Keeps the hash of the newest set-up token. @returns false when the account has been set up */
+export async function keepSetUpToken(db: Db | Tx, tokenHash: Buffer): Promise<boolean> {
+  const changed = await db
+    .updateTable('account')
+    .set({ setup_token_hash: tokenHash })
+    .where('set_up_at', 'is', null)
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** Takes the set-up token away in the caller's transaction. @returns false when it is another one, or was taken */
+export async function spendSetUpToken(tx: Tx, tokenHash: Buffer): Promise<boolean> {
+  const changed = await tx
+    .updateTable('account')
+    .set({ setup_token_hash: null })
+    .where('set_up_at', 'is', null)
+    .where('setup_token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+export async function updateAccount(
+  tx: Tx,
+  changes: { name?: string | undefined; brandColour?: string | undefined },
+): Promise<{ name: string; brandColour: string }> {
+  return tx
+    .updateTable('account')
+    .set(({ ref }) => ({ name: changes.name ?? ref('name'), brand_colour: changes.brandColour ?? ref('brand_colour') }))
+    .returning(['name', 'brand_colour as brandColour'])
+    .executeTakeFirstOrThrow()
+}
+
+export function findAccount(db: Db | Tx): Promise<{ name: string; brandColour: string }> {
+  return db.selectFrom('account').select(['name', 'brand_colour as brandColour']).executeTakeFirstOrThrow()
 }

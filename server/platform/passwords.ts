@@ -1,5 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { checkPassword as problemsOf } from '#contract/password-rules.ts'
+import { AppError } from './errors.ts'
 
 const derive = promisify(argon2)
 
@@ -33,4 +35,12 @@ export async function checkPassword(password: string, stored: string | null): Pr
     tagLength: expected.length,
   })
   return timingSafeEqual(tag, expected) && stored !== null
+}
+
+/** @throws {AppError} `invalid-input` with one sentence per broken rule (R-11). */
+export function requireGoodPassword(password: string, person: { name: string; email: string }): void {
+  const problems = problemsOf(password, person)
+  if (problems.length === 0) return
+  const fields = problems.map((message) => ({ field: 'password', message }))
+  throw new AppError('invalid-input', problems.join(' '), fields)
 }

@@ -1,0 +1,92 @@
+import { findAccount } from '#server/account/queries.ts'
+import type { Tx } from '#server/platform/database/transaction.ts'
+import { enqueue } from '#server/platform/jobs.ts'
+import { newKey } from '#server/platform/tokens.ts'
+import { mailPortal } from '#server/portals/queries.ts'
+import { machineHeaders, type NewMail, oneLine, sendMail } from './mail.ts'
+import {
+  confirmationReader,
+  confirmedLately,
+  filesOfMessage,
+  insertMail,
+  replyReaders,
+  staffMessage,
+} from './queries.ts'
+
+/** Puts a mail into the outgoing ones and asks for its sending, in the caller's transaction. @returns the mail's id */
+export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
+  const id = await insertMail(tx, {
+    kind: mail.kind,
+    to_name: oneLine(mail.to.name),
+    to_address: mail.to.address,
+    from_name: oneLine(mail.fromName ?? (await findAccount(tx)).name),
+    subject: oneLine(mail.subject),
+    parts: JSON.stringify(mail.parts),
+    message_id: newKey(),
+    headers: JSON.stringify(machineHeaders(mail.kind)),
+    ticket_id: mail.ticketId ?? null,
+    contact_id: mail.contactId ?? null,
+    user_id: mail.userId ?? null,
+  })
+  await enqueue(tx, sendMail, { mailId: id }, { key: `mail:${id}` })
+  return id
+}
+
+/**
+ * Mails a staff member's answer, with a link to the ticket, to every contact of the ticket who has an address (L-03).
+ * @param of.messageId a message that staff wrote; only messages can be named here, never comments
+ */
+export async function queueReplyMail(tx: Tx, of: { ticketId: string; messageId: string }): Promise<void> {
+  const message = await staffMessage(tx, of.messageId)
+  const portal = await mailPortal(tx)
+  if (!message || !portal) return
+  const files = await filesOfMessage(tx, of.messageId)
+  const { name: account } = await findAccount(tx)
+  const author = portal.maskStaff ? account : message.author
+  for (const reader of await replyReaders(tx, of.ticketId))
+    await queueMail(tx, {
+      kind: 'ticket-reply',
+      to: reader,
+      fromName: portal.maskStaff ? account : `${message.author} (${account})`,
+      subject: `Re: ${message.subject} [#${of.ticketId}]`,
+      ticketId: of.ticketId,
+      contactId: reader.contactId,
+      parts: {
+        heading: message.subject,
+        paragraphs: [`${author} answered your ticket #${of.ticketId}:`],
+        quote: { author, html: message.html, text: message.text },
+        files,
+        button: { label: 'Open the ticket', path: `/${portal.path}/tickets/${of.ticketId}` },
+        footer: `You get this mail because you are on ticket #${of.ticketId}. To answer, open the ticket.`,
+      },
+    })
+}
+
+/**
+ * Tells a contact that their ticket has arrived. Only members get words of the ticket back: an open form must not
+ * mail a stranger's text to any address (S24).
+ */
+export async function queueConfirmationMail(tx: Tx, of: { ticketId: string; contactId: string }): Promise<void> {
+  const reader = await confirmationReader(tx, of)
+  const portal = await mailPortal(tx)
+  if (!reader || !portal) return
+  if (!reader.verified && (await confirmedLately(tx, reader.address))) return
+  const { name: account } = await findAccount(tx)
+  const number = `#${of.ticketId}`
+  await queueMail(tx, {
+    kind: 'ticket-confirmation',
+    to: reader,
+    subject: reader.verified ? `We have your ticket: ${reader.subject} [${number}]` : `We have your ticket ${number}`,
+    ticketId: of.ticketId,
+    contactId: of.contactId,
+    parts: {
+      heading: reader.verified ? reader.subject : 'We have your ticket',
+      paragraphs: [
+        `Thank you for writing to ${account}. Your ticket has the number ${number}.`,
+        'You get a mail as soon as somebody answers.',
+      ],
+      button: { label: 'Open the ticket', path: `/${portal.path}/tickets/${of.ticketId}` },
+      footer: `You get this mail because a ticket was filed with this address at ${account}.`,
+    },
+  })
+}

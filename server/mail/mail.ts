@@ -1,0 +1,59 @@
+import { Type } from 'typebox'
+import { jobType } from '#server/platform/jobs.ts'
+
+export const MAIL_KINDS = [
+  'member-invitation',
+  'member-reset',
+  'staff-invitation',
+  'staff-reset',
+  'ticket-confirmation',
+  'ticket-reply',
+] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
+
+/** What a letter is made of. Every text is plain and gets escaped, except `quote.html`. */
+export interface MailParts {
+  readonly heading: string
+  readonly paragraphs: readonly string[]
+  /** A message as customers may see it; its html was sanitised at the door. Comments have another type (S52). */
+  readonly quote?: { readonly author: string; readonly html: string | null; readonly text: string }
+  /** Names of the files that came with the quote; they are read in the portal, behind its sign-in (S33). */
+  readonly files?: readonly string[]
+  /** `path` begins with a slash; the public address is put before it when the mail is sent. */
+  readonly button?: { readonly label: string; readonly path: string }
+  /** Why the reader gets this mail. */
+  readonly footer: string
+}
+
+export interface NewMail {
+  readonly kind: MailKind
+  readonly to: { readonly name: string; readonly address: string }
+  /** Shown as the sender beside MAIL_FROM; left out: the account's name. */
+  readonly fromName?: string
+  readonly subject: string
+  readonly parts: MailParts
+  readonly ticketId?: string
+  /** Who it is for; with a ticket, their access is asked again when the mail is sent (S27). */
+  readonly contactId?: string
+  readonly userId?: string
+}
+
+/** Sends one outgoing mail, or keeps it when no mail server is set. Ten tries over about eight hours. */
+export const sendMail = jobType('mail.send', Type.Object({ mailId: Type.String() }))
+
+/** Text as a mail header may hold it: line breaks and control characters would start another header (S15). */
+export const oneLine = (text: string): string =>
+  text
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .trim()
+    .slice(0, 900)
+
+/** Answers by machine say so, so that no machine answers them (RFC 3834). A person's answer carries nothing. */
+export function machineHeaders(kind: MailKind): Record<string, string> {
+  if (kind === 'ticket-reply') return {}
+  return {
+    'Auto-Submitted': kind === 'ticket-confirmation' ? 'auto-replied' : 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+  }
+}

@@ -1,0 +1,132 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { MemberActor } from '#server/actors.ts'
+import { contactName } from '#server/contacts/contact.ts'
+import { sql } from '#server/platform/database/connect.ts'
+import type { Tx } from '#server/platform/database/transaction.ts'
+import { mailPortal } from '#server/portals/queries.ts'
+import type { DB } from '#server/schema.d.ts'
+import { maySee } from '#server/tickets/visibility.ts'
+
+/** How long an address that nobody has proved to own gets no second confirmation (S24). */
+const QUIET = sql`interval '10 minutes'`
+
+export async function insertMail(tx: Tx, row: Insertable<DB['outgoing_mail']>): Promise<string> {
+  const { id } = await tx.insertInto('outgoing_mail').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** A message that staff wrote, with its author and its ticket's subject. */
+export function staffMessage(tx: Tx, messageId: string) {
+  return tx
+    .selectFrom('message as m')
+    .innerJoin('thread as h', 'h.id', 'm.thread_id')
+    .innerJoin('ticket as t', 't.id', 'h.ticket_id')
+    .innerJoin('staff_user as u', 'u.id', 'm.user_id')
+    .where('m.id', '=', messageId)
+    .select(['m.html', 'm.text', 'u.name as author', 't.subject'])
+    .executeTakeFirst()
+}
+
+export async function filesOfMessage(tx: Tx, messageId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('message_file as mf')
+    .innerJoin('file as f', 'f.id', 'mf.file_id')
+    .where('mf.message_id', '=', messageId)
+    .orderBy('mf.position')
+    .select('f.name')
+    .execute()
+  return rows.map((row) => row.name)
+}
+
+/** Contacts of a ticket who have an address and whose access is not switched off. */
+export async function replyReaders(tx: Tx, ticketId: string) {
+  const rows = await tx
+    .selectFrom('ticket_contact as tc')
+    .innerJoin('contact as c', 'c.id', 'tc.contact_id')
+    .innerJoin('contact_address as a', (join) => join.onRef('a.contact_id', '=', 'c.id').on('a.is_primary', '=', true))
+    .leftJoin('member as m', 'm.contact_id', 'c.id')
+    .where('tc.ticket_id', '=', ticketId)
+    .where('c.deleted_at', 'is', null)
+    .where(({ or, eb }) => or([eb('m.state', 'is', null), eb('m.state', '<>', 'disabled')]))
+    .orderBy('c.id')
+    .select(['c.id', 'c.first_name', 'c.last_name', 'a.address'])
+    .execute()
+  return rows.map((row) => ({ contactId: row.id, name: contactName(row), address: row.address }))
+}
+
+/** Who a confirmation goes to; `verified` when they proved that the address is theirs by becoming a member. */
+export async function confirmationReader(tx: Tx, of: { ticketId: string; contactId: string }) {
+  const row = await tx
+    .selectFrom('contact as c')
+    .innerJoin('contact_address as a', (join) => join.onRef('a.contact_id', '=', 'c.id').on('a.is_primary', '=', true))
+    .innerJoin('ticket as t', (join) => join.on('t.id', '=', of.ticketId))
+    .leftJoin('member as m', 'm.contact_id', 'c.id')
+    .where('c.id', '=', of.contactId)
+    .where('c.deleted_at', 'is', null)
+    .select(['c.first_name', 'c.last_name', 'a.address', 't.subject', 'm.state'])
+    .executeTakeFirst()
+  if (!row || row.state === 'disabled') return null
+  return { name: contactName(row), address: row.address, subject: row.subject, verified: row.state === 'active' }
+}
+
+export async function confirmedLately(tx: Tx, address: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('outgoing_mail')
+    .select('id')
+    .where('kind', '=', 'ticket-confirmation')
+    .where(sql<boolean>`lower(to_address) = lower(${address})`)
+    .where(sql<boolean>`created_at > now() - ${QUIET}`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** A waiting mail, locked until the transaction ends, so that two workers never send it both. */
+export function lockWaitingMail(tx: Tx, id: string) {
+  return tx
+    .selectFrom('outgoing_mail')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
+export async function updateMail(tx: Tx, id: string, values: Updateable<DB['outgoing_mail']>): Promise<void> {
+  await tx.updateTable('outgoing_mail').set(values).where('id', '=', id).execute()
+}
+
+/** May this contact see this ticket now, at this address, in the portal that mails lead to (S27)? */
+export async function mayStillRead(tx: Tx, of: { contactId: string; address: string; ticketId: string }) {
+  const portal = await mailPortal(tx)
+  const contact = await tx
+    .selectFrom('contact as c')
+    .innerJoin('contact_address as a', 'a.contact_id', 'c.id')
+    .leftJoin('member as m', 'm.contact_id', 'c.id')
+    .where('c.id', '=', of.contactId)
+    .where('c.deleted_at', 'is', null)
+    .where('a.address', '=', of.address)
+    .select(['m.state'])
+    .executeTakeFirst()
+  if (!portal || !contact || contact.state === 'disabled') return false
+  // Mails go to the people of a ticket, not to everybody of the company: only their own tickets count.
+  const reader: MemberActor = {
+    kind: 'member',
+    memberId: '',
+    sessionId: '',
+    contactId: of.contactId,
+    name: '',
+    email: of.address,
+    company: null,
+    view: 'mine',
+    portal,
+  }
+  const row = await tx
+    .selectFrom('ticket as t')
+    .select('t.id')
+    .where('t.id', '=', of.ticketId)
+    .where(maySee(reader))
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,62 @@
+import type { PageOf } from '#contract/common.ts'
+import type { Notification } from '#contract/staff.ts'
+import { sql } from '#server/platform/database/connect.ts'
+import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
+
+/** More people than this in one inbox are told by their lists alone; one live notice names no more topics. */
+const MOST_READERS = 199
+
+/**
+ * Writes one notification for each reader: the ticket's owner, or without one everybody who may open its inbox.
+ * @returns the ids of the users told
+ */
+export async function insertNotifications(
+  tx: Tx,
+  of: { ticketId: string; kind: string; text: string; exceptUserId: string | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ user_id: string }>`
+    insert into notification (user_id, ticket_id, kind, text)
+    select u.id, t.id, ${of.kind}, ${of.text}
+    from ticket t
+    join staff_user u on u.state = 'active' and (t.owner_id is null or u.id = t.owner_id)
+    left join inbox i on i.id = t.inbox_id
+    where t.id = ${of.ticketId} and t.deleted_at is null and u.id is distinct from ${of.exceptUserId}::bigint
+      and (u.role <> 'agent' or i.id is null or i.open_to_all
+        or exists (select 1 from inbox_member m where m.inbox_id = i.id and m.user_id = u.id))
+    order by u.last_seen_at desc nulls last, u.id
+    limit ${MOST_READERS}
+    returning user_id`.execute(tx)
+  return rows.map((row) => row.user_id)
+}
+
+/** The newest first. */
+export async function listNotifications(
+  db: Db,
+  userId: string,
+  query: { limit?: number; after?: string },
+): Promise<PageOf<Notification>> {
+  const limit = query.limit ?? 25
+  let rows = db
+    .selectFrom('notification')
+    .where('user_id', '=', userId)
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .select(['id', 'kind', 'text', 'ticket_id as ticketId', 'created_at as createdAt', 'read_at as readAt'])
+  if (query.after) rows = rows.where('id', '<', String(readCursor(query.after, 1)[0]))
+  const items = await rows.execute()
+  const last = items.length > limit ? items[limit - 1] : undefined
+  return { items: items.slice(0, limit), next: last ? writeCursor([last.id]) : null }
+}
+
+/** Counted up to a hundred, so that its cost stays flat. */
+export async function countUnread(db: Db, userId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
+    select 1 from notification where user_id = ${userId} and read_at is null limit 100) n`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+export async function markRead(db: Db, userId: string, upTo: string): Promise<void> {
+  await sql`update notification set read_at = now()
+    where user_id = ${userId} and id <= ${upTo} and read_at is null`.execute(db)
+}
