@@ -57,3 +57,8 @@ export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw notFound()
   return value
 }
+
+/** @throws {AppError} `not-allowed` when the policy says no. */
+export function allow(permitted: boolean): void {
+  if (!permitted) throw new AppError('not-allowed')
+}

@@ -48,3 +48,28 @@ export interface NewEvent {
   /** Customers told besides those associated now: those who just lost the ticket. */
   readonly alsoTell?: readonly string[]
 }
+
+/** Values before and after a change, by the field's name in the API. */
+export type Changes = Record<string, { from: unknown; to: unknown }>
+
+/** What differs between two states of a record; custom values are compared one by one, as `custom.<name>`. */
+export function changesOf(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Changes {
+  const changes = new Map<string, { from: unknown; to: unknown }>()
+  const from = flat(before)
+  for (const [field, value] of flat(after)) {
+    const old = from.get(field) ?? null
+    if (old !== (value ?? null)) changes.set(field, { from: old, to: value ?? null })
+    from.delete(field)
+  }
+  for (const [field, old] of from) if (field.startsWith('custom.')) changes.set(field, { from: old, to: null })
+  return Object.fromEntries(changes)
+}
+
+function flat(record: Readonly<Record<string, unknown>>): Map<string, unknown> {
+  const { custom, ...fields } = record
+  const values = Object.entries((custom ?? {}) as Record<string, unknown>)
+  return new Map([...Object.entries(fields), ...values.map(([name, value]) => [`custom.${name}`, value] as const)])
+}
