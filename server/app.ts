@@ -2,6 +2,7 @@ import { authenticateMember } from './membership/authenticate.ts'
 import { type App, createHttp } from './platform/http/server.ts'
 import type { Services } from './services.ts'
 import { authenticateStaff } from './staff/authenticate.ts'
+import { workspaceRoutes } from './workspace/routes.ts'
 
 /** The table of contents: the platform, then every feature by name, in order. */
 export async function buildApp(services: Services): Promise<App> {
@@ -16,5 +17,6 @@ export async function buildApp(services: Services): Promise<App> {
     errorPage: async (_request, _reply, problem) => problem.message,
   })
 
+  workspaceRoutes(app)
   return app
 }

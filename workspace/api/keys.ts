@@ -1,0 +1,47 @@
+import type { QueryValues } from './client.ts'
+
+/** Names of what the query cache holds. live.ts throws whole branches away, so a list sits under its feature's name. */
+export const keys = {
+  me: ['me'] as const,
+  users: ['users'] as const,
+  tokens: ['tokens'] as const,
+  inboxes: ['inboxes'] as const,
+  pipelines: ['pipelines'] as const,
+  portals: ['portals'] as const,
+  properties: ['properties'] as const,
+  notifications: ['notifications'] as const,
+  tickets: {
+    lists: ['tickets', 'list'] as const,
+    list: (query: QueryValues) => ['tickets', 'list', query] as const,
+    allCounts: ['tickets', 'counts'] as const,
+    counts: (inbox: string) => ['tickets', 'counts', inbox] as const,
+    /** The ticket and all that hangs on it. */
+    one: (id: string) => ['tickets', 'one', id] as const,
+    record: (id: string) => ['tickets', 'one', id, 'record'] as const,
+    flow: (id: string) => ['tickets', 'one', id, 'flow'] as const,
+    timeline: (id: string) => ['tickets', 'one', id, 'timeline'] as const,
+  },
+  contacts: {
+    all: ['contacts'] as const,
+    list: (query: QueryValues) => ['contacts', 'list', query] as const,
+    one: (id: string) => ['contacts', 'one', id] as const,
+    timeline: (id: string) => ['contacts', 'one', id, 'timeline'] as const,
+  },
+  companies: {
+    all: ['companies'] as const,
+    list: (query: QueryValues) => ['companies', 'list', query] as const,
+    one: (id: string) => ['companies', 'one', id] as const,
+    timeline: (id: string) => ['companies', 'one', id, 'timeline'] as const,
+  },
+  imports: {
+    all: ['imports'] as const,
+    list: ['imports', 'list'] as const,
+    one: (id: string) => ['imports', 'one', id] as const,
+    problems: (id: string) => ['imports', 'one', id, 'problems'] as const,
+  },
+  mails: {
+    all: ['mails'] as const,
+    list: (query: QueryValues) => ['mails', 'list', query] as const,
+    one: (id: string) => ['mails', 'one', id] as const,
+  },
+}

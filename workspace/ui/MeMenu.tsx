@@ -1,0 +1,96 @@
+import { Menu, SegmentedControl, Tooltip, useMantineColorScheme } from '@mantine/core'
+import { IconExternalLink, IconLogout, IconUser } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { api } from '../api/client.ts'
+import { useMe } from '../api/me.ts'
+import { paths } from '../paths.ts'
+import { tellError } from './confirm.tsx'
+import { PersonFace } from './PersonFace.tsx'
+import type { Place } from './Rail.tsx'
+
+/** Who is signed in: their settings, the portals, the colours, the way out. */
+export function MeMenu({ places }: { places: readonly Place[] }) {
+  const { user, portals } = useMe()
+  const navigate = useNavigate()
+  const signOut = useMutation({
+    mutationFn: () => api.post('/sign-out', {}),
+    // The whole page is loaded again, so that nothing of this session stays in memory.
+    onSuccess: () => window.location.assign(`/workspace${paths.signIn()}`),
+    onError: tellError,
+  })
+  return (
+    <Menu position="right-end" width={248}>
+      <Menu.Target>
+        <Tooltip label={user.name} position="right">
+          <button type="button" className="rail-item rail-me" aria-label={`${user.name}: your menu`}>
+            <PersonFace name={user.name} size={30} />
+          </button>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className="me-head">
+          <strong className="cut" dir="auto">
+            {user.name}
+          </strong>
+          <span className="cut muted small">{user.email}</span>
+        </div>
+        {places.map(({ label, to, icon: Icon }) => (
+          <Menu.Item
+            key={label}
+            className="me-phone"
+            leftSection={<Icon size={16} />}
+            onClick={() => void navigate({ to })}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Item
+          leftSection={<IconUser size={16} />}
+          onClick={() => void navigate({ to: paths.settings('profile') })}
+        >
+          Your profile
+        </Menu.Item>
+        {portals.map((portal) => (
+          <Menu.Item
+            key={portal.id}
+            component="a"
+            href={portal.url}
+            target="_blank"
+            rel="noreferrer"
+            leftSection={<IconExternalLink size={16} />}
+          >
+            {portals.length > 1 ? `Open ${portal.name}` : 'Open portal'}
+            {!portal.live && <span className="muted"> (not live)</span>}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Colours />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Colours() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <div className="me-colours">
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label="Colours"
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as typeof colorScheme)}
+        data={[
+          { value: 'auto', label: 'Auto' },
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { Button, Skeleton } from '@mantine/core'
+import { IconAlertTriangle, IconCloudOff, type Icon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { isApiError } from '../api/client.ts'
+
+interface EmptyProps {
+  readonly icon?: Icon
+  readonly title: string
+  readonly children?: ReactNode
+  /** The next step. */
+  readonly action?: ReactNode
+}
+
+/** Nothing to show: one sentence and the next step. */
+export function EmptyState({ icon: Icon, title, children, action }: EmptyProps) {
+  return (
+    <div className="state">
+      {Icon && <Icon size={26} stroke={1.5} aria-hidden="true" />}
+      <p className="state-title">{title}</p>
+      {children && <p className="muted">{children}</p>}
+      {action}
+    </div>
+  )
+}
+
+/** What went wrong, what to do, and the reference that finds it in the log. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+  const api = isApiError(error) ? error : null
+  const missing = api?.code === 'not-found'
+  const Icon = api?.code === 'offline' ? IconCloudOff : IconAlertTriangle
+  return (
+    <div className="state" role="alert">
+      <Icon size={26} stroke={1.5} aria-hidden="true" />
+      <p className="state-title">{missing ? 'There is no such page' : 'This could not be loaded'}</p>
+      <p className="muted">
+        {missing
+          ? 'It may have been deleted, or you may not have access to it.'
+          : (api?.message ?? 'Something went wrong on this page. Try again.')}
+      </p>
+      {retry && !missing && (
+        <Button variant="default" size="xs" onClick={retry}>
+          Try again
+        </Button>
+      )}
+      {api?.requestId && !missing && <p className="muted small">Reference {api.requestId}</p>}
+    </div>
+  )
+}
+
+/** Lines in the shape of what is coming. */
+export function SkeletonRows({ rows = 6, height = 44 }: { rows?: number; height?: number }) {
+  return (
+    <div className="skeleton-rows" aria-busy="true" aria-label="Loading" role="status">
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} style={{ height }} className="skeleton-row">
+          <Skeleton height={11} width={`${30 + ((row * 17) % 30)}%`} />
+          <Skeleton height={9} width={`${50 + ((row * 23) % 40)}%`} />
+        </div>
+      ))}
+    </div>
+  )
+}
