@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { createPool } from '#server/platform/database/connect.ts'
-import { startEmbedded } from '#server/platform/database/embedded.ts'
+import { type EmbeddedServer, startEmbedded } from '#server/platform/database/embedded.ts'
 import { migrate } from '#server/platform/database/migrate.ts'
 import { prepareJobs } from '#server/platform/jobs.ts'
 import { createLog } from '#server/platform/log.ts'
@@ -13,25 +13,31 @@ import { createLog } from '#server/platform/log.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const FOLDER = join(ROOT, '.test')
 
-/** One server for all test files: the first starts it, the others adopt it. `npm test` stops it at the end. */
+const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+let server: Promise<EmbeddedServer> | null = null
+
+/** One server for all test files: the first starts it, the others join it. `npm test` stops it at the end. */
 export async function testServerUrl(): Promise<string> {
   const given = process.env['TEST_DATABASE_URL']
   if (given) return given
-  return alone(
-    'server',
-    async () => (await startEmbedded(FOLDER, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })).url,
-  )
+  return (await (server ??= startEmbedded(FOLDER, SETTINGS))).url
+}
+
+/** Stops it unless another run of tests is using it. */
+export async function stopTestServer(): Promise<void> {
+  await (await server)?.stop()
+  server = null
 }
 
 /** An empty, migrated database of one's own, copied from a template in some 50 ms. */
 export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const server = await testServerUrl()
-  const template = await alone('template', () => makeTemplate(server))
+  const url = await testServerUrl()
+  const template = await alone('template', () => makeTemplate(url))
   const name = `t_${randomBytes(8).toString('hex')}`
-  await onServer(server, `create database ${name} template ${template}`)
+  await onServer(url, `create database ${name} template ${template}`)
   return {
-    url: withDatabase(server, name),
-    drop: () => onServer(server, `drop database if exists ${name} with (force)`),
+    url: withDatabase(url, name),
+    drop: () => onServer(url, `drop database if exists ${name} with (force)`),
   }
 }
 

