@@ -1,0 +1,61 @@
+import { queryOptions, useMutation } from '@tanstack/react-query'
+import type { Contact, ContactUpdate } from '#contract/contacts.ts'
+import { api } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { useStaleRecords } from '../records/requests.ts'
+
+export const contactQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.contacts.one(id),
+    queryFn: ({ signal }) => api.get<Contact>(`/contacts/${id}`, {}, signal),
+  })
+
+export function useUpdateContact(id: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({
+    mutationFn: (change: ContactUpdate) => api.patch<unknown>(`/contacts/${id}`, change),
+    onSuccess,
+  })
+}
+
+export function useDeleteContact(id: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({ mutationFn: () => api.delete(`/contacts/${id}`), onSuccess })
+}
+
+export function useRestoreContact(id: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({ mutationFn: () => api.post(`/contacts/${id}/restore`), onSuccess })
+}
+
+/** Associates a company, or makes it the primary one. */
+export function usePutCompany(id: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({
+    mutationFn: ({ companyId, primary }: { companyId: string; primary?: boolean }) =>
+      api.put(`/contacts/${id}/companies/${companyId}`, primary ? { primary } : {}),
+    onSuccess,
+  })
+}
+
+export function useRemoveCompany(id: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({
+    mutationFn: (companyId: string) => api.delete(`/contacts/${id}/companies/${companyId}`),
+    onSuccess,
+  })
+}
+
+/** Sends the invitation; once more when there was one before. */
+export function useInvite(id: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({ mutationFn: () => api.post<unknown>(`/contacts/${id}/invite`, {}), onSuccess })
+}
+
+export function useMemberChange(id: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({
+    mutationFn: (state: 'active' | 'disabled') => api.patch<unknown>(`/contacts/${id}/member`, { state }),
+    onSuccess,
+  })
+}

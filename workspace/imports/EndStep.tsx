@@ -1,0 +1,61 @@
+import { Alert, Button, Group } from '@mantine/core'
+import type { ImportRun } from '#contract/imports.ts'
+import { paths } from '../paths.ts'
+import { ButtonLink } from '../ui/Link.tsx'
+import { FormProblem } from '../ui/problem.tsx'
+import { Figures } from './Figures.tsx'
+import { ProblemsList } from './ProblemsList.tsx'
+import { useRun } from './requests.ts'
+import { OBJECT_NAMES } from './run-state.ts'
+import classes from './imports.module.css'
+
+const TARGETS = { company: paths.companies(), contact: paths.contacts(), ticket: paths.inbox() }
+
+/** How the run ended: done, failed on the way, or stopped. */
+export function EndStep({ run, onBack }: { run: ImportRun; onBack: () => void }) {
+  const again = useRun(run.id)
+  const { created, updated, same, failed, done } = run.rows
+  return (
+    <div className={classes['step']}>
+      {run.state === 'failed' && (
+        <Alert color="red" variant="light" role="alert" title="The import broke off">
+          {run.error ?? 'Something went wrong on the server.'}
+          {done > 0 && ' Rows before it are in; going on does not import them twice.'}
+        </Alert>
+      )}
+      {run.state === 'cancelled' && (
+        <Alert color="gray" variant="light" title="The import was stopped">
+          {done > 0 ? 'Rows that were in by then stayed. Going on changes nothing twice.' : 'Nothing was changed.'}
+        </Alert>
+      )}
+      <Figures
+        items={[
+          ['Created', created],
+          ['Updated', updated],
+          ['Unchanged', same],
+          ['Left out', failed],
+        ]}
+      />
+      <FormProblem error={again.error} />
+      <Group>
+        {run.state === 'done' && (
+          <ButtonLink to={TARGETS[run.object]}>Open {OBJECT_NAMES[run.object].many.toLowerCase()}</ButtonLink>
+        )}
+        {run.state !== 'done' && run.mapping.length > 0 && (
+          <Button loading={again.isPending} onClick={() => again.mutate()}>
+            Go on
+          </Button>
+        )}
+        {run.state !== 'done' && (
+          <Button variant="default" onClick={onBack}>
+            Change columns
+          </Button>
+        )}
+        <ButtonLink variant="default" to={paths.imports()}>
+          All imports
+        </ButtonLink>
+      </Group>
+      <ProblemsList run={run} />
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { Alert, Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { ImportOptions, ImportRun } from '#contract/imports.ts'
+import { MappingTable } from './MappingTable.tsx'
+import { completeMapping, mappingProblems } from './mapping.ts'
+import { useCheck } from './requests.ts'
+import classes from './imports.module.css'
+
+/** Where the columns go and how the file is read; ends with the check of the whole file. */
+export function MapStep({ run, onChecked }: { run: ImportRun; onChecked: () => void }) {
+  const [mapping, setMapping] = useState(() => completeMapping(run))
+  const [options, setOptions] = useState<ImportOptions>(run.options)
+  const [tried, setTried] = useState(false)
+  const check = useCheck(run.id)
+  const problems = mappingProblems(mapping, run.targets)
+  const general = problems.filter((one) => one.column === null)
+
+  const submit = () => {
+    setTried(true)
+    if (problems.length === 0) check.mutate({ mapping, options }, { onSuccess: onChecked })
+  }
+
+  return (
+    <div className={classes['step']}>
+      <Text c="dimmed" maw="66ch">
+        Each column of the file goes to a field, to a text property of your own, or is left out. What Portico recognised
+        is filled in; look it over.
+      </Text>
+      <MappingTable run={run} mapping={mapping} problems={tried ? problems : []} onChange={setMapping} />
+      <Options run={run} options={options} onChange={setOptions} />
+      {tried && general.length > 0 && (
+        <Alert color="red" role="alert">
+          {general.map((one) => (
+            <div key={one.message}>{one.message}</div>
+          ))}
+        </Alert>
+      )}
+      {check.error && (
+        <Alert color="red" role="alert">
+          {check.error.message}
+        </Alert>
+      )}
+      <Group>
+        <Button loading={check.isPending} onClick={submit}>
+          Check the file
+        </Button>
+        <Text size="sm" c="dimmed">
+          Nothing is changed yet.
+        </Text>
+      </Group>
+    </div>
+  )
+}
+
+interface OptionsProps {
+  run: ImportRun
+  options: ImportOptions
+  onChange: (options: ImportOptions) => void
+}
+
+function Options({ run, options, onChange }: OptionsProps) {
+  return (
+    <Stack gap="lg">
+      <Radio.Group
+        label="Dates such as 3/4/2025"
+        description="Only for dates that could be read both ways; 2025-04-03 is always clear."
+        value={options.dateOrder ?? 'dmy'}
+        onChange={(value) => onChange({ ...options, dateOrder: value === 'mdy' ? 'mdy' : 'dmy' })}
+      >
+        <Group mt={8} gap="lg">
+          <Radio value="dmy" label="Day first: 3 April 2025" />
+          <Radio value="mdy" label="Month first: 4 March 2025" />
+        </Group>
+      </Radio.Group>
+      {run.object === 'ticket' && (
+        <Checkbox
+          label="Make the pipelines and stages that the file names and the workspace lacks"
+          description="Off: tickets that name one of those are left out. The check lists what would be made."
+          checked={options.createStages ?? false}
+          onChange={(event) => onChange({ ...options, createStages: event.currentTarget.checked })}
+        />
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,124 @@
+import '@mantine/dropzone/styles.layer.css'
+import { Alert, Button, Group, Progress, Radio, Stack, Text } from '@mantine/core'
+import { Dropzone } from '@mantine/dropzone'
+import { IconFileSpreadsheet } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import type { ImportObject, ImportRun } from '#contract/imports.ts'
+import { uploadImport } from './requests.ts'
+import { OBJECT_NAMES } from './run-state.ts'
+
+/** Associations point at records that are there already: hence the order. */
+const CHOICES: { object: ImportObject; hint: string }[] = [
+  { object: 'company', hint: 'First, because contacts and tickets point at them.' },
+  { object: 'contact', hint: 'Second, with the companies they belong to.' },
+  { object: 'ticket', hint: 'Last, with the contacts and companies they are about.' },
+]
+
+type Upload = { name: string; fraction: number; stop: AbortController }
+
+/** What is imported, and the file, with its way to the server. */
+export function UploadForm({ onUploaded }: { onUploaded: (run: ImportRun) => void }) {
+  const [object, setObject] = useState<ImportObject>('company')
+  const [upload, setUpload] = useState<Upload | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const last = useRef<File | null>(null)
+
+  const send = async (file: File) => {
+    const stop = new AbortController()
+    last.current = file
+    setError(null)
+    setUpload({ name: file.name, fraction: 0, stop })
+    try {
+      onUploaded(
+        await uploadImport(object, file, (fraction) => setUpload({ name: file.name, fraction, stop }), stop.signal),
+      )
+    } catch (reason) {
+      setError(reason instanceof Error ? reason.message : String(reason))
+    } finally {
+      setUpload(null)
+    }
+  }
+
+  return (
+    <Stack gap="lg" maw={640}>
+      <Radio.Group
+        label="What does the file hold?"
+        value={object}
+        onChange={(value) => setObject(value as ImportObject)}
+      >
+        <Stack gap={6} mt={8}>
+          {CHOICES.map((choice) => (
+            <Radio.Card key={choice.object} value={choice.object} p="sm" radius="md" disabled={upload !== null}>
+              <Group wrap="nowrap" align="flex-start" gap="sm">
+                <Radio.Indicator mt={2} />
+                <div>
+                  <Text fw={560}>{OBJECT_NAMES[choice.object].many}</Text>
+                  <Text size="sm" c="dimmed">
+                    {choice.hint}
+                  </Text>
+                </div>
+              </Group>
+            </Radio.Card>
+          ))}
+        </Stack>
+      </Radio.Group>
+      {upload ? (
+        <Uploading upload={upload} onStop={() => (upload.stop.abort(), setUpload(null))} />
+      ) : (
+        <Drop onFile={send} onRefused={setError} />
+      )}
+      {error && (
+        <Alert color="red" role="alert" title="The file was not taken">
+          {error}
+          {last.current && (
+            <Group mt="sm">
+              <Button size="compact-sm" variant="default" onClick={() => last.current && void send(last.current)}>
+                Try again
+              </Button>
+            </Group>
+          )}
+        </Alert>
+      )}
+    </Stack>
+  )
+}
+
+function Drop({ onFile, onRefused }: { onFile: (file: File) => void; onRefused: (why: string) => void }) {
+  return (
+    <Dropzone
+      multiple={false}
+      accept={{ 'text/csv': ['.csv', '.txt', '.tsv'] }}
+      aria-label="Choose a CSV file"
+      p="xl"
+      radius="md"
+      onDrop={(files) => files[0] && onFile(files[0])}
+      onReject={() => onRefused('Only one CSV file at a time. Save a spreadsheet as “CSV UTF-8” first.')}
+    >
+      <Stack align="center" gap={4} ta="center">
+        <IconFileSpreadsheet size={28} stroke={1.4} aria-hidden />
+        <Text fw={560}>Drop a CSV file here, or choose one</Text>
+        <Text size="sm" c="dimmed">
+          The first row names the columns. Comma, semicolon or tab between cells; nothing is stored before you have
+          checked it.
+        </Text>
+      </Stack>
+    </Dropzone>
+  )
+}
+
+function Uploading({ upload, onStop }: { upload: Upload; onStop: () => void }) {
+  const percent = Math.round(upload.fraction * 100)
+  return (
+    <Stack gap={8} role="status">
+      <Group justify="space-between" wrap="nowrap">
+        <Text truncate dir="auto">
+          {percent < 100 ? `Sending ${upload.name}` : `Reading ${upload.name}`}
+        </Text>
+        <Button size="compact-sm" variant="subtle" onClick={onStop}>
+          Stop
+        </Button>
+      </Group>
+      <Progress value={percent} animated={percent === 100} aria-label={`Sending ${upload.name}`} />
+    </Stack>
+  )
+}

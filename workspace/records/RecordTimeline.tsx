@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core'
+import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query'
+import type { TimelineEvent } from '#contract/contacts.ts'
+import { listQuery } from '../api/lists.ts'
+import { paths } from '../paths.ts'
+import { Link } from '../ui/Link.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { Block } from './Block.tsx'
+import { eventSentence } from './event-sentence.ts'
+import classes from './records.module.css'
+
+/** What happened to the record, newest first. @param path such as `/contacts/7/timeline` */
+export function RecordTimeline({ path, queryKey }: { path: string; queryKey: QueryKey }) {
+  const list = useInfiniteQuery(listQuery<TimelineEvent>(queryKey, path))
+  const events = list.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Block title="Timeline">
+      {list.isPending && <SkeletonRows rows={4} height={32} />}
+      {list.isError && events.length === 0 && <ErrorState error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && events.length === 0 && <p className="muted">Nothing has happened yet.</p>}
+      <ol className={classes['timeline']}>
+        {events.map((event) => (
+          <li key={event.id}>
+            <span>
+              <strong>
+                <bdi>{event.by?.name ?? 'Portico'}</bdi>
+              </strong>{' '}
+              {eventSentence(event)}
+              {event.ticket && (
+                <>
+                  {' · '}
+                  <Link to={paths.ticket(event.ticket.id)} className={classes['quietLink']} dir="auto">
+                    {event.ticket.subject}
+                  </Link>
+                </>
+              )}
+            </span>
+            <RelativeTime at={event.at} className={classes['when'] ?? ''} />
+          </li>
+        ))}
+      </ol>
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          mt="sm"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      )}
+    </Block>
+  )
+}
