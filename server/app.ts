@@ -1,4 +1,5 @@
 import { authenticateMember } from './membership/authenticate.ts'
+import { memberRoutes } from './membership/routes.ts'
 import { type App, createHttp } from './platform/http/server.ts'
 import type { Services } from './services.ts'
 import { authenticateStaff } from './staff/authenticate.ts'
@@ -18,5 +19,6 @@ export async function buildApp(services: Services): Promise<App> {
   })
 
   workspaceRoutes(app)
+  memberRoutes(app, services)
   return app
 }

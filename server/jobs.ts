@@ -1,5 +1,7 @@
+import { mailJobs } from './mail/jobs.ts'
+import { membershipJobs } from './membership/jobs.ts'
 import type { JobHandler } from './platform/jobs.ts'
 import type { Services } from './services.ts'
 
 /** What the worker can do: every feature's `jobs` array, by name, in order. */
-export const jobs: readonly JobHandler<Services>[] = []
+export const jobs: readonly JobHandler<Services>[] = [...mailJobs, ...membershipJobs]

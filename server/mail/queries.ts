@@ -5,7 +5,7 @@ import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
 import { mailPortal } from '#server/portals/queries.ts'
 import type { DB } from '#server/schema.d.ts'
-import { maySee } from '#server/tickets/visibility.ts'
+import { mayViewTicket } from '#server/tickets/queries/visible.ts'
 
 /** How long an address that nobody has proved to own gets no second confirmation (S24). */
 const QUIET = sql`interval '10 minutes'`
@@ -122,11 +122,5 @@ export async function mayStillRead(tx: Tx, of: { contactId: string; address: str
     view: 'mine',
     portal,
   }
-  const row = await tx
-    .selectFrom('ticket as t')
-    .select('t.id')
-    .where('t.id', '=', of.ticketId)
-    .where(maySee(reader))
-    .executeTakeFirst()
-  return row !== undefined
+  return mayViewTicket(tx, reader, of.ticketId)
 }

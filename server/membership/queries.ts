@@ -1,8 +1,13 @@
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { sql } from '#server/platform/database/connect.ts'
 
-/** The member's session with this token in the portal at this path, and all that a page needs to know of them, in one go. */
-export async function findMemberSession(db: Db, tokenHash: Buffer, portalPath: string) {
+/** A session that runs, of a member who is active, in a portal that is live, with all that a page needs, in one go. */
+export async function findMemberSession(
+  db: Db,
+  by: { readonly tokenHash: Buffer; readonly portalPath: string } | { readonly sessionId: string },
+) {
+  const which =
+    'sessionId' in by ? sql`s.id = ${by.sessionId}` : sql`s.token_hash = ${by.tokenHash} and p.path = ${by.portalPath}`
   const { rows } = await sql<{
     session_id: string
     seen_at: string
@@ -30,14 +35,14 @@ export async function findMemberSession(db: Db, tokenHash: Buffer, portalPath: s
       p.id as portal_id, p.name as portal_name, p.path, p.live, p.ticket_access, p.default_inbox_id, p.idle_minutes,
       p.mask_staff, p.form_label, account.name as account_name, account.brand_colour
     from session s
-    join portal p on p.id = s.portal_id and p.path = ${portalPath}
+    join portal p on p.id = s.portal_id and p.live
     join member m on m.id = s.member_id and m.state = 'active'
     join contact c on c.id = m.contact_id and c.deleted_at is null
     left join contact_address a on a.contact_id = c.id and a.is_primary
     left join contact_company cc on cc.contact_id = c.id and cc.is_primary
     left join company o on o.id = cc.company_id and o.deleted_at is null
     cross join account
-    where s.token_hash = ${tokenHash} and s.expires_at > now()
+    where ${which} and s.expires_at > now()
       and (p.idle_minutes is null or s.seen_at > now() - make_interval(mins => p.idle_minutes))`.execute(db)
   return rows[0]
 }

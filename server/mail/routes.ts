@@ -1,0 +1,23 @@
+import { IdParams, Page } from '#contract/common.ts'
+import { OutgoingMail, OutgoingMailQuery } from '#contract/portals.ts'
+import { found } from '#server/platform/errors.ts'
+import type { App } from '#server/platform/http/server.ts'
+import type { Services } from '#server/services.ts'
+import { findMail, listMails } from './queries/outgoing.ts'
+
+export function mailRoutes(app: App, { db }: Services): void {
+  app.get(
+    '/api/v1/outgoing-mails',
+    {
+      config: { access: 'mail.read' },
+      schema: { querystring: OutgoingMailQuery, response: { 200: Page(OutgoingMail) } },
+    },
+    async (request) => listMails(db, request.staff, request.query),
+  )
+
+  app.get(
+    '/api/v1/outgoing-mails/:id',
+    { config: { access: 'mail.read' }, schema: { params: IdParams, response: { 200: OutgoingMail } } },
+    async (request) => found(await findMail(db, request.staff, request.params.id)),
+  )
+}

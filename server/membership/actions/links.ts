@@ -1,0 +1,108 @@
+import { checkPassword as problemsOf } from '#contract/password-rules.ts'
+import { after, LINK_AGE, looksLikeAddress, MOST_LINKS_AN_HOUR } from '#server/account/sign-in.ts'
+import { addLink, findOpenLink, linksLately, spendLink } from '#server/account/queries/links.ts'
+import { addressKey } from '#server/contacts/contact.ts'
+import { queueMail } from '#server/mail/actions.ts'
+import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
+import { enqueue } from '#server/platform/jobs.ts'
+import { hashPassword } from '#server/platform/passwords.ts'
+import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
+import { findPortal } from '#server/portals/queries.ts'
+import type { PortalSettings } from '#server/actors.ts'
+import type { Services } from '#server/services.ts'
+import { recordEvent } from '#server/timeline/actions.ts'
+import {
+  LINK_SPENT,
+  type LinkState,
+  memberReset,
+  type MemberReset,
+  type Refused,
+  refused,
+  type SignedIn,
+  UNAVAILABLE,
+} from '../member.ts'
+import { findMember, findMemberByAddress } from '../queries/members.ts'
+import { endSessionsOf, registerMember } from '../queries/sign-in.ts'
+import { invitationMail, resetMail } from '../letters.ts'
+import { openSession } from './sign-in.ts'
+
+/** Asks for a reset link. Answers the same at once for every address: a job does the looking up (S46). */
+export async function requestReset({ db }: Pick<Services, 'db'>, portalPath: string, email: string): Promise<void> {
+  if (!looksLikeAddress(email)) return
+  await transaction(db, (tx) =>
+    enqueue(tx, memberReset, { portalPath, email }, { key: `reset:${portalPath}:${addressKey(email)}` }),
+  )
+}
+
+/** Mails the link to the member who has the address; an invited one gets their invitation again. Nobody else gets any. */
+export async function mailReset(db: Db, { portalPath, email }: MemberReset): Promise<void> {
+  const portal = await findPortal(db, portalPath)
+  if (!portal?.live) return
+  await transaction(db, async (tx) => {
+    const member = await findMemberByAddress(tx, addressKey(email))
+    if (!member || (await linksLately(tx, member)) >= MOST_LINKS_AN_HOUR) return
+    await mailLink(tx, portal, member, member.state === 'invited' ? 'invite' : 'reset')
+  })
+}
+
+/** Makes a one-time link and mails it; the token is in that mail and nowhere else. */
+export async function mailLink(
+  tx: Tx,
+  portal: PortalSettings,
+  to: { memberId: string; contactId: string; name: string; address: string },
+  purpose: 'invite' | 'reset',
+): Promise<void> {
+  const token = newToken()
+  await addLink(tx, {
+    tokenHash: hashToken(token),
+    purpose,
+    owner: { memberId: to.memberId },
+    portalId: portal.id,
+    expiresAt: after(LINK_AGE[purpose]),
+  })
+  const letter = purpose === 'invite' ? invitationMail : resetMail
+  await queueMail(tx, letter(portal, to, `/${portal.path}/set-password?token=${token}`))
+}
+
+/** Tells whether a link can be spent, without spending it: mail scanners open links too (S41). */
+export async function checkLink(db: Db, portalPath: string, token: string): Promise<LinkState> {
+  const link = await openLink(db, portalPath, token)
+  if (!link) return { valid: false, purpose: null, name: '', email: '' }
+  return { valid: true, purpose: link.purpose, name: link.member.name, email: link.member.address ?? '' }
+}
+
+/** Spends an invitation or a reset link; every other session ends, and this browser is signed in. */
+export async function setPassword(
+  { db }: Pick<Services, 'db'>,
+  portalPath: string,
+  token: string,
+  password: string,
+  agent: string | null = null,
+): Promise<SignedIn | Refused> {
+  const link = await openLink(db, portalPath, token)
+  if (!link) return LINK_SPENT
+  if (!link.portal.live) return UNAVAILABLE
+  const { name, address } = link.member
+  const problems = problemsOf(password, { name, email: address ?? '' })
+  if (problems.length > 0) return refused('weak-password', ...problems)
+  const passwordHash = await hashPassword(password)
+  return transaction(db, async (tx) => {
+    if (!(await spendLink(tx, hashToken(token)))) return LINK_SPENT
+    await registerMember(tx, link.memberId, passwordHash)
+    await endSessionsOf(tx, link.memberId)
+    const kind = link.purpose === 'invite' ? 'contact.registered' : 'member.changed'
+    await recordEvent(tx, { kind, by: null, contactId: link.member.contactId, data: { password: 'set' } })
+    return openSession(tx, { memberId: link.memberId, portalId: link.portal.id, remember: false, agent })
+  })
+}
+
+/** A link that can be spent in this portal, with whom it is for. A link opens the portal it was made for and no other. */
+async function openLink(db: Db, portalPath: string, token: string) {
+  if (!looksLikeToken(token)) return null
+  const link = await findOpenLink(db, hashToken(token))
+  if (!link?.member_id) return null
+  const portal = await findPortal(db, portalPath)
+  const member = await findMember(db, link.member_id)
+  if (!portal || !member || link.portal_id !== portal.id) return null
+  return { purpose: link.purpose as 'invite' | 'reset', memberId: link.member_id, portal, member }
+}

@@ -1,0 +1,60 @@
+import type { MemberActor } from '#server/actors.ts'
+import { after, SESSION_AGE, WRONG_CREDENTIALS } from '#server/account/sign-in.ts'
+import { addressKey } from '#server/contacts/contact.ts'
+import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
+import { checkPassword } from '#server/platform/passwords.ts'
+import { hashToken, newToken } from '#server/platform/tokens.ts'
+import { findPortal } from '#server/portals/queries.ts'
+import type { Services } from '#server/services.ts'
+import { type Refused, refused, type SignedIn, UNAVAILABLE } from '../member.ts'
+import { addMemberSession } from '../queries.ts'
+import { clearTries, endSession, takeTry } from '../queries/sign-in.ts'
+
+export interface Credentials {
+  readonly email: string
+  readonly password: string
+  readonly remember: boolean
+}
+
+/**
+ * Signs a customer in to one portal. Unknown, locked, disabled and mistyped look and last alike (R-12, S46).
+ * @param agent the browser's name for itself, kept with the session
+ */
+export async function signIn(
+  { db }: Pick<Services, 'db'>,
+  portalPath: string,
+  { email, password, remember }: Credentials,
+  agent: string | null,
+): Promise<SignedIn | Refused> {
+  const portal = await findPortal(db, portalPath)
+  if (!portal?.live) return UNAVAILABLE
+  const member = await takeTry(db, addressKey(email))
+  const right = await checkPassword(password, member?.password_hash ?? null)
+  if (!member || !right) return refused('wrong-credentials', WRONG_CREDENTIALS)
+  return transaction(db, async (tx) => {
+    await clearTries(tx, member.id)
+    return openSession(tx, { memberId: member.id, portalId: portal.id, remember, agent })
+  })
+}
+
+/** Always a new token: one that somebody planted before the sign-in opens nothing (S48). */
+export async function openSession(
+  tx: Tx,
+  of: { memberId: string; portalId: string; remember: boolean; agent: string | null },
+): Promise<SignedIn> {
+  const token = newToken()
+  const age = of.remember ? SESSION_AGE.remembered : SESSION_AGE.member
+  await addMemberSession(tx, {
+    tokenHash: hashToken(token),
+    memberId: of.memberId,
+    portalId: of.portalId,
+    expiresAt: after(age),
+    remembered: of.remember,
+    agent: of.agent?.slice(0, 300) ?? null,
+  })
+  return { ok: true, token, maxAge: of.remember ? age / 1000 : undefined }
+}
+
+export async function signOut(db: Db | Tx, member: MemberActor): Promise<void> {
+  await endSession(db, member.sessionId)
+}

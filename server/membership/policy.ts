@@ -1,0 +1,10 @@
+import type { StaffActor } from '#server/actors.ts'
+import { AppError } from '#server/platform/errors.ts'
+
+/** Who may create contacts may invite them and switch their access off. */
+export const mayChangeMembers = (staff: StaffActor): boolean => staff.can.has('contacts.write')
+
+/** @throws {AppError} `not-allowed` */
+export function requireMayChangeMembers(staff: StaffActor): void {
+  if (!mayChangeMembers(staff)) throw new AppError('not-allowed')
+}

@@ -1,0 +1,72 @@
+import { contactName } from '#server/contacts/contact.ts'
+import { sql } from '#server/platform/database/connect.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import type { MemberState } from '../member.ts'
+
+const people = (db: Db | Tx) =>
+  db
+    .selectFrom('contact as c')
+    .leftJoin('contact_address as a', (join) => join.onRef('a.contact_id', '=', 'c.id').on('a.is_primary', '=', true))
+    .leftJoin('member as m', 'm.contact_id', 'c.id')
+    .where('c.deleted_at', 'is', null)
+    .select(({ ref }) => [
+      'c.id as contactId',
+      'c.first_name',
+      'c.last_name',
+      'a.address',
+      'm.id as memberId',
+      'm.password_hash as passwordHash',
+      ref('m.state').$castTo<MemberState | null>().as('state'),
+    ])
+
+/** A contact that is not deleted, with how they stand with the portal. */
+export async function findPerson(db: Db | Tx, contactId: string) {
+  const row = await people(db).where('c.id', '=', contactId).executeTakeFirst()
+  return row && { ...row, name: contactName(row) }
+}
+
+/** The member that an open link belongs to; nobody when they were disabled or deleted since. */
+export async function findMember(db: Db | Tx, memberId: string) {
+  const row = await people(db).where('m.id', '=', memberId).where('m.state', '<>', 'disabled').executeTakeFirst()
+  return row && { ...row, name: contactName(row) }
+}
+
+/** The member who has this address, with the address as it is kept: mails go there and nowhere else (S11). */
+export async function findMemberByAddress(db: Db | Tx, addressKey: string) {
+  const row = await db
+    .selectFrom('contact_address as a')
+    .innerJoin('contact as c', 'c.id', 'a.contact_id')
+    .innerJoin('member as m', 'm.contact_id', 'c.id')
+    .where('a.address_key', '=', addressKey)
+    .where('c.deleted_at', 'is', null)
+    .where('m.state', '<>', 'disabled')
+    .select(({ ref }) => [
+      'm.id as memberId',
+      'c.id as contactId',
+      'c.first_name',
+      'c.last_name',
+      'a.address',
+      ref('m.state').$castTo<MemberState>().as('state'),
+    ])
+    .executeTakeFirst()
+  return row && { ...row, name: contactName(row) }
+}
+
+/** Makes the contact a member who has been invited, or notes that they were once more. */
+export async function keepInvitation(tx: Tx, contactId: string): Promise<string> {
+  const { id } = await tx
+    .insertInto('member')
+    .values({ contact_id: contactId, invited_at: sql<string>`now()` })
+    .onConflict((conflict) => conflict.column('contact_id').doUpdateSet({ invited_at: sql<string>`now()` }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function setMemberState(tx: Tx, memberId: string, state: MemberState): Promise<void> {
+  await tx.updateTable('member').set({ state }).where('id', '=', memberId).execute()
+}
+
+export async function setMemberView(db: Db, memberId: string, view: 'mine' | 'organization'): Promise<void> {
+  await db.updateTable('member').set({ view }).where('id', '=', memberId).execute()
+}
