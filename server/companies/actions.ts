@@ -1,0 +1,74 @@
+import type { CompanyCreate, CompanyUpdate } from '#contract/contacts.ts'
+import type { StaffActor } from '#server/actors.ts'
+import { type Db, transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
+import { allow, AppError, found, notFound } from '#server/platform/errors.ts'
+import { changedCustom } from '#server/properties/property.ts'
+import { propertyNames } from '#server/properties/queries.ts'
+import { recordEvent } from '#server/timeline/actions.ts'
+import { changesOf } from '#server/timeline/event.ts'
+import type { CompanyValues } from './company.ts'
+import { mayDeleteCompanies, mayWriteCompanies } from './policy.ts'
+import { changeCompany, insertCompany, lockCompany, setCompanyDeleted } from './queries/write.ts'
+
+/** @throws {AppError} `conflict` when another company has the external id. */
+export function createCompany(db: Db | Tx, staff: StaffActor, input: CompanyCreate): Promise<string> {
+  return transaction(db, async (tx) => {
+    allow(mayWriteCompanies(staff))
+    const { externalId = null, custom, name, domain = null, phone = null, city = null, ...rest } = input
+    const { country = null, industry = null } = rest
+    const values = changedCustom(await propertyNames(tx, 'company'), {}, custom)
+    const company = { name, domain, phone, city, country, industry, custom: values }
+    const id = await insertCompany(tx, company, externalId).catch((error: unknown) => {
+      if (uniqueViolation(error)) throw new AppError('conflict', 'Another company has this external id.')
+      throw error
+    })
+    await recordEvent(tx, { kind: 'company.created', by: staff, companyId: id, data: { name } })
+    return id
+  })
+}
+
+export function updateCompany(db: Db | Tx, staff: StaffActor, id: string, input: CompanyUpdate): Promise<void> {
+  return transaction(db, async (tx) => {
+    allow(mayWriteCompanies(staff))
+    const { id: _, externalId: __, deletedAt, ...before } = found(await lockCompany(tx, id))
+    if (deletedAt !== null) throw notFound()
+    const custom = changedCustom(await propertyNames(tx, 'company'), before.custom, input.custom)
+    const after: CompanyValues = { ...before, ...defined(input), custom }
+    const changes = changesOf({ ...before }, { ...after })
+    if (Object.keys(changes).length === 0) return
+    await changeCompany(tx, id, after)
+    await recordEvent(tx, { kind: 'company.changed', by: staff, companyId: id, data: { changes } })
+  })
+}
+
+/** Hides the company; its members see its tickets no more from the next request on. */
+export function deleteCompany(db: Db | Tx, staff: StaffActor, id: string): Promise<void> {
+  return setDeleted(db, staff, id, true)
+}
+
+export function restoreCompany(db: Db | Tx, staff: StaffActor, id: string): Promise<void> {
+  return setDeleted(db, staff, id, false)
+}
+
+function setDeleted(db: Db | Tx, staff: StaffActor, id: string, deleted: boolean): Promise<void> {
+  return transaction(db, async (tx) => {
+    allow(mayDeleteCompanies(staff))
+    const company = found(await lockCompany(tx, id))
+    if ((company.deletedAt !== null) === deleted) return
+    await setCompanyDeleted(tx, id, deleted)
+    await recordEvent(tx, {
+      kind: deleted ? 'company.deleted' : 'company.restored',
+      by: staff,
+      companyId: id,
+      data: { name: company.name },
+      // Open portal pages of its people show other tickets now.
+      alsoTell: [`company:${id}`],
+    })
+  })
+}
+
+/** The input without what was left out: a missing field is no change. */
+function defined(input: CompanyUpdate): Partial<Omit<CompanyValues, 'custom'>> {
+  const { custom: _, ...fields } = input
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
