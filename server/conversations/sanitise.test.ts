@@ -27,11 +27,13 @@ const ATTACKS = [
 const DANGER =
   /<(script|img|svg|math|iframe|form|input|button|link|meta|style|template|object|embed|base|caption|plaintext)|\son\w+\s*=|javascript:|data:|style=|background=|srcdoc/i
 
+/** The markup alone: what stands between tags is text, escaped. */
+const tagsOf = (html: string): string => (html.match(/<[^>]*>?/g) ?? []).join(' ')
+
 describe('HTML from outside', () => {
   for (const attack of ATTACKS)
     test(`S30: is harmless: ${attack.slice(0, 60)}`, () => {
-      const clean = sanitise(attack)
-      assert.doesNotMatch(clean.replaceAll(/>[^<]*</g, '><'), DANGER)
+      assert.doesNotMatch(tagsOf(sanitise(attack)), DANGER)
     })
   test('S30: sanitised twice is sanitised once', () => {
     const piece = fc.oneof(
@@ -42,7 +44,7 @@ describe('HTML from outside', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const clean = sanitise(pieces.join(''))
         assert.equal(sanitise(clean), clean)
-        assert.doesNotMatch(clean.replaceAll(/>[^<]*(<|$)/g, '>$1'), /<(script|img|svg|iframe|form|style)/i)
+        assert.doesNotMatch(tagsOf(clean), DANGER)
       }),
       { numRuns: 500 },
     )

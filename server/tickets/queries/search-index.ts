@@ -1,5 +1,5 @@
 import { sql } from '#server/platform/database/connect.ts'
-import type { Tx } from '#server/platform/database/transaction.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { wordsOf } from '../words.ts'
 
 /**
@@ -71,4 +71,32 @@ export async function ticketsOfContact(tx: Tx, contactId: string, after: string,
   const { rows } = await sql<{ ticket_id: string }>`select ticket_id from ticket_contact
     where contact_id = ${contactId} and ticket_id > ${after} order by ticket_id limit ${limit}`.execute(tx)
   return rows.map((row) => row.ticket_id)
+}
+
+/** How many buckets the first, second and third look at a search take; then all the rest. */
+const STEPS = [1, 4, 16]
+
+export interface BucketStep {
+  /** What to add to the query; null: every bucket. */
+  readonly tokens: string | null
+  /** Ids are below this. */
+  readonly below: string
+}
+
+/** The looks of one search, newest tickets first. Few tickets: one look at everything. */
+export async function bucketSteps(db: Db): Promise<BucketStep[]> {
+  const { rows } = await sql<{ newest: string | null }>`select max(ticket_id) as newest from ticket_search`.execute(db)
+  let top = bucketOf(rows[0]?.newest ?? '0')
+  const steps: BucketStep[] = []
+  for (const size of STEPS) {
+    if (top < 0) return steps
+    const buckets = Array.from({ length: Math.min(size, top + 1) }, (_, index) => top - index)
+    steps.push({
+      tokens: `(${buckets.map((bucket) => `'${bucketToken(bucket)}'`).join(' | ')})`,
+      below: String((top + 1) * BUCKET_SIZE),
+    })
+    top -= size
+  }
+  if (top >= 0) steps.push({ tokens: null, below: String((top + 1) * BUCKET_SIZE) })
+  return steps
 }

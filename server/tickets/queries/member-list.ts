@@ -1,0 +1,103 @@
+import type { MemberActor } from '#server/actors.ts'
+import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
+import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
+import type { Db } from '#server/platform/database/transaction.ts'
+import { companyInView } from '../visibility.ts'
+import type { MemberCounts, MemberFilter, MemberTicketPage } from './member.ts'
+import { capped, MOST_COUNTED, type PageRow, presentRow, readRows } from './member-rows.ts'
+import { searchForMember } from './member-search.ts'
+
+/** Rows on a page. */
+const PAGE = 25
+/** What each sort reads; `type` casts a cursor's value. Ties go by the id, in the same direction. */
+const SORTS = {
+  activity: { column: 'activity_at', type: 'timestamptz' },
+  status: { column: 'activity_at', type: 'timestamptz' },
+  created: { column: 'created_at', type: 'timestamptz' },
+  id: { column: 'ticket_id', type: 'bigint' },
+  subject: { column: 'subject_key', type: 'text' },
+} as const
+
+/** The association rows that a list reads: an index range each, in the order of the sort. */
+export function sourcesFor(member: MemberActor, filter: MemberFilter): RawBuilder<unknown>[] {
+  const companyId = companyInView(member)
+  const organization = filter.view === 'organization' && companyId !== null
+  if (organization && filter.requester) return [sql`ticket_contact where contact_id = ${filter.requester}`]
+  const own = sql`ticket_contact where contact_id = ${member.contactId}`
+  return organization ? [own, sql`ticket_company where company_id = ${companyId}`] : [own]
+}
+
+function createdBetween({ from, to }: MemberFilter): RawBuilder<unknown> {
+  const parts = [sql`not hidden`]
+  if (from) parts.push(sql`created_at >= ${from}::timestamptz`)
+  if (to)
+    parts.push(
+      to.length === 10 ? sql`created_at < (${to}::date + 1)::timestamptz` : sql`created_at < ${to}::timestamptz`,
+    )
+  return sql.join(parts, sql` and `)
+}
+
+/** One page of a member's list. Reads a page's worth of index entries, whatever the number of tickets (rule 5). */
+export async function listForMember(db: Db, member: MemberActor, filter: MemberFilter): Promise<MemberTicketPage> {
+  if (filter.q.trim() !== '') return searchForMember(db, member, filter)
+  const back = filter.before !== undefined
+  const cursor = filter.before ?? filter.after
+  const { column, type } = SORTS[filter.sort]
+  const isStatus = filter.sort === 'status'
+  // "status" is newest first within open and closed, and turns only the two around.
+  const down = (isStatus || filter.order === 'desc') !== back
+  const closedFirst = isStatus && (filter.order === 'desc') !== back
+  const [value, id, wasClosed] = cursor ? readCursor(cursor, 3) : []
+  const key = sql.ref(column)
+  const direction = sql.raw(down ? 'desc' : 'asc')
+  const beyond = (closed: boolean) => {
+    if (id === undefined) return sql``
+    if (isStatus && closed !== wasClosed) return closed === closedFirst ? sql`and false` : sql``
+    return sql`and (${key}, ticket_id) ${sql.raw(down ? '<' : '>')} (${value}::${sql.raw(type)}, ${id}::bigint)`
+  }
+  const states = filter.state === 'all' ? [false, true] : [filter.state === 'closed']
+  // The default order has an index over both states; the others are read state by state.
+  const ranges = filter.sort === 'activity' && filter.state === 'all' ? [null] : states
+  const arms = sourcesFor(member, filter).flatMap((source) =>
+    ranges.map(
+      (closed) => sql`(select ticket_id, ${key} as key, closed from ${source} and ${createdBetween(filter)}
+        ${closed === null ? sql`` : sql`and closed = ${closed}`} ${beyond(closed ?? false)}
+        order by ${key} ${direction}, ticket_id ${direction} limit ${PAGE + 1})`,
+    ),
+  )
+  const first = isStatus ? sql`closed ${sql.raw(closedFirst ? 'desc' : 'asc')},` : sql``
+  const rows = await readRows(
+    db,
+    member,
+    sql`select ticket_id, key, closed from (${sql.join(arms, sql` union `)}) a
+      order by ${first} key ${direction}, ticket_id ${direction} limit ${PAGE + 1}`,
+    sql`${first} p.key ${direction}, p.ticket_id ${direction}`,
+  )
+  const page = back ? rows.slice(0, PAGE).toReversed() : rows.slice(0, PAGE)
+  const more = rows.length > PAGE
+  const at = (row: PageRow | undefined) => (row ? writeCursor([row.key, row.id, row.closed]) : null)
+  return {
+    items: page.map((row) => presentRow(member, row)),
+    next: back || more ? at(page.at(-1)) : null,
+    previous: (back && more) || (!back && cursor !== undefined) ? at(page[0]) : null,
+  }
+}
+
+/** How many tickets each tab holds, up to MOST_COUNTED; of the found ones when there is a search. */
+export async function countsForMember(db: Db, member: MemberActor, filter: MemberFilter): Promise<MemberCounts> {
+  if (filter.q.trim() !== '') return (await searchForMember(db, member, filter)).counts
+  const arms = (closed: boolean) =>
+    sql.join(
+      sourcesFor(member, filter).map(
+        (source) =>
+          sql`(select ticket_id from ${source} and ${createdBetween(filter)} and closed = ${closed} limit ${MOST_COUNTED + 1})`,
+      ),
+      sql` union `,
+    )
+  const { rows } = await sql<{ open: number; closed: number }>`select
+    (select count(*)::int from (${arms(false)}) a) as open, (select count(*)::int from (${arms(true)}) b) as closed`.execute(
+    db,
+  )
+  const { open = 0, closed = 0 } = rows[0] ?? {}
+  return { all: capped(open + closed), open: capped(open), closed: capped(closed) }
+}

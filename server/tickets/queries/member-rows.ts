@@ -1,0 +1,60 @@
+import type { Count } from '#contract/common.ts'
+import type { MemberActor } from '#server/actors.ts'
+import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
+import type { Db } from '#server/platform/database/transaction.ts'
+import { maySee } from '../visibility.ts'
+import type { MemberTicketRow } from './member.ts'
+
+/** Counts stop here: "100+". */
+export const MOST_COUNTED = 100
+
+export const capped = (count: number): Count => ({ count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED })
+
+export interface PageRow {
+  id: string
+  key: string
+  subject: string
+  closed: boolean
+  created_at: string
+  activity_at: string
+  last_text: string | null
+  last_author: 'contact' | 'staff' | null
+  last_name: string | null
+  unread: boolean
+}
+
+/** The tickets of a page, asked once more whether the member may see them: the rule decides, not the list. */
+export async function readRows(
+  db: Db,
+  member: MemberActor,
+  page: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<PageRow[]> {
+  const { rows } = await sql<PageRow>`select t.id, p.key::text as key, t.subject, t.closed, t.created_at, t.activity_at,
+      t.last_text, t.last_author, t.last_name,
+      coalesce(t.last_staff_at > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread
+    from (${page}) p join ticket t on t.id = p.ticket_id
+    left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
+    where ${maySee(member)} order by ${order}`.execute(db)
+  return rows
+}
+
+export function presentRow(member: MemberActor, row: PageRow): MemberTicketRow {
+  const staff = row.last_author === 'staff'
+  return {
+    id: row.id,
+    subject: row.subject,
+    closed: row.closed,
+    createdAt: row.created_at,
+    activityAt: row.activity_at,
+    last:
+      row.last_author === null
+        ? null
+        : {
+            text: row.last_text ?? '',
+            author: row.last_author,
+            name: staff && member.portal.maskStaff ? member.portal.accountName : (row.last_name ?? ''),
+          },
+    unread: row.unread,
+  }
+}

@@ -1,0 +1,113 @@
+import type { Count } from '#contract/common.ts'
+import type { MemberActor } from '#server/actors.ts'
+import { contactName } from '#server/contacts/contact.ts'
+import { sql } from '#server/platform/database/connect.ts'
+import type { Db } from '#server/platform/database/transaction.ts'
+import { maySee } from '../visibility.ts'
+
+/** What a member asks of their list; all of it stands in the page's address. */
+export interface MemberFilter {
+  readonly view: 'mine' | 'organization'
+  readonly state: 'all' | 'open' | 'closed'
+  readonly q: string
+  readonly sort: 'activity' | 'created' | 'id' | 'subject' | 'status'
+  readonly order: 'asc' | 'desc'
+  readonly after?: string
+  readonly before?: string
+  /** Created on or after; a day or an instant. */
+  readonly from?: string
+  /** Created until, the whole day when it is one. */
+  readonly to?: string
+  /** A contact's id: their tickets alone. */
+  readonly requester?: string
+}
+
+/** A row of a customer's list: a closed set of fields (S06). */
+export interface MemberTicketRow {
+  readonly id: string
+  readonly subject: string
+  readonly closed: boolean
+  readonly createdAt: string
+  readonly activityAt: string
+  /** The newest message of the shown thread. */
+  readonly last: { readonly text: string; readonly author: 'contact' | 'staff'; readonly name: string } | null
+  /** Staff answered since they looked last. */
+  readonly unread: boolean
+  /** With a search: the text around the match. */
+  readonly match?: string | null
+}
+
+export interface MemberTicketPage {
+  readonly items: MemberTicketRow[]
+  readonly next: string | null
+  readonly previous: string | null
+}
+
+export interface MemberCounts {
+  readonly all: Count
+  readonly open: Count
+  readonly closed: Count
+}
+
+export interface MemberTicket {
+  readonly id: string
+  readonly subject: string
+  readonly description: string | null
+  readonly closed: boolean
+  readonly createdAt: string
+  readonly activityAt: string
+  readonly requesterName: string | null
+  readonly requesterIsViewer: boolean
+  readonly can: { readonly reply: boolean; readonly reason: 'closed' | null }
+}
+
+/** One ticket as its customer sees it; null when it is not theirs or not there (F-09). */
+export async function getForMember(db: Db, member: MemberActor, id: string): Promise<MemberTicket | null> {
+  const { rows } = await sql<{
+    id: string
+    subject: string
+    description: string | null
+    closed: boolean
+    created_at: string
+    activity_at: string
+    contact_id: string | null
+    first_name: string | null
+    last_name: string | null
+  }>`select t.id, t.subject, t.description, t.closed, t.created_at, t.activity_at, c.id as contact_id, c.first_name, c.last_name
+    from ticket t
+    left join lateral (select contact_id from ticket_contact where ticket_id = t.id
+      order by (role = 'requester') desc, since, contact_id limit 1) r on true
+    left join contact c on c.id = r.contact_id
+    where t.id = ${id} and ${maySee(member)}`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  return {
+    id: row.id,
+    subject: row.subject,
+    description: row.description,
+    closed: row.closed,
+    createdAt: row.created_at,
+    activityAt: row.activity_at,
+    requesterName:
+      row.contact_id === null
+        ? null
+        : contactName({ first_name: row.first_name ?? '', last_name: row.last_name ?? '' }),
+    requesterIsViewer: row.contact_id === member.contactId,
+    can: { reply: !row.closed, reason: row.closed ? 'closed' : null },
+  }
+}
+
+/** The colleagues whose tickets the organization view can be narrowed to; at most `limit`, by name. */
+export async function requestersFor(
+  db: Db,
+  member: MemberActor,
+  companyId: string,
+  limit = 200,
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; first_name: string; last_name: string; address: string | null }>`
+    select c.id, c.first_name, c.last_name, a.address from contact_company cc join contact c on c.id = cc.contact_id
+    left join contact_address a on a.contact_id = c.id and a.is_primary
+    where cc.company_id = ${companyId} and cc.is_primary and c.deleted_at is null
+    order by c.id = ${member.contactId} desc, c.name_key, c.id limit ${limit}`.execute(db)
+  return rows.map((row) => ({ id: row.id, name: contactName(row) }))
+}
