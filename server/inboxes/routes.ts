@@ -1,0 +1,51 @@
+import { IdParams, Page } from '#contract/common.ts'
+import { Inbox, InboxCreate, InboxUpdate } from '#contract/tickets.ts'
+import type { StaffActor } from '#server/actors.ts'
+import { found } from '#server/platform/errors.ts'
+import { once } from '#server/platform/http/once.ts'
+import type { App } from '#server/platform/http/server.ts'
+import type { Services } from '#server/services.ts'
+import * as actions from './actions.ts'
+import { getInbox, listInboxes } from './queries.ts'
+
+export function inboxRoutes(app: App, { db }: Services): void {
+  const read = { access: 'tickets.read' } as const
+  const manage = { access: 'inboxes.manage' } as const
+  const one = async (staff: StaffActor, id: string) => found(await getInbox(db, staff, id))
+
+  app.get('/api/v1/inboxes', { config: read, schema: { response: { 200: Page(Inbox) } } }, async ({ staff }) => ({
+    items: await listInboxes(db, staff),
+    next: null,
+  }))
+
+  app.post(
+    '/api/v1/inboxes',
+    { config: manage, schema: { body: InboxCreate, response: { 201: Inbox } } },
+    async (request, reply) => {
+      // An agent may make a closed inbox that they do not belong to: the answer still shows it.
+      const id = await once(db, request, (tx) => actions.createInbox(tx, request.staff, request.body))
+      reply.status(201)
+      return one({ ...request.staff, inboxes: 'all' }, id)
+    },
+  )
+
+  app.get(
+    '/api/v1/inboxes/:id',
+    { config: read, schema: { params: IdParams, response: { 200: Inbox } } },
+    async ({ staff, params }) => one(staff, params.id),
+  )
+
+  app.patch(
+    '/api/v1/inboxes/:id',
+    { config: manage, schema: { params: IdParams, body: InboxUpdate, response: { 200: Inbox } } },
+    async ({ staff, params, body }) => {
+      await actions.updateInbox(db, staff, params.id, body)
+      return one({ ...staff, inboxes: 'all' }, params.id)
+    },
+  )
+
+  app.delete('/api/v1/inboxes/:id', { config: manage, schema: { params: IdParams } }, async (request, reply) => {
+    await actions.deleteInbox(db, request.staff, request.params.id)
+    return reply.status(204).send()
+  })
+}
