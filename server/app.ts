@@ -1,6 +1,10 @@
 import { authenticateMember } from './membership/authenticate.ts'
 import { memberRoutes } from './membership/routes.ts'
+import { signInRoutes } from './membership/routes/sign-in.ts'
+import { sendToSignIn } from './membership/send-to-sign-in.ts'
 import { type App, createHttp } from './platform/http/server.ts'
+import { portalProblem } from './portal/problem.ts'
+import { portalRoutes } from './portal/routes.ts'
 import type { Services } from './services.ts'
 import { authenticateStaff } from './staff/authenticate.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
@@ -13,12 +17,14 @@ export async function buildApp(services: Services): Promise<App> {
     authenticators: {
       staff: (request) => authenticateStaff(services, request),
       member: (request) => authenticateMember(services, request),
-      sendToSignIn: async (_request, reply) => void reply.redirect('/'),
+      sendToSignIn: (request, reply) => sendToSignIn(services, request, reply),
     },
-    errorPage: async (_request, _reply, problem) => problem.message,
+    errorPage: (request, _reply, problem) => portalProblem(services, request, problem),
   })
 
   workspaceRoutes(app)
   memberRoutes(app, services)
+  signInRoutes(app, services)
+  portalRoutes(app, services)
   return app
 }

@@ -3,6 +3,7 @@ import type { MemberActor } from '#server/actors.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
+import { found } from '#server/platform/errors.ts'
 import { maySee } from '../visibility.ts'
 
 /** What a member asks of their list; all of it stands in the page's address. */
@@ -58,11 +59,16 @@ export interface MemberTicket {
   readonly activityAt: string
   readonly requesterName: string | null
   readonly requesterIsViewer: boolean
+  /** Staff answered since they looked last. */
+  readonly unread: boolean
   readonly can: { readonly reply: boolean; readonly reason: 'closed' | null }
 }
 
-/** One ticket as its customer sees it; null when it is not theirs or not there (F-09). */
-export async function getForMember(db: Db, member: MemberActor, id: string): Promise<MemberTicket | null> {
+/**
+ * One ticket as its customer sees it.
+ * @throws {AppError} `not-found`, the same for foreign and missing (F-09)
+ */
+export async function getForMember(db: Db, member: MemberActor, id: string): Promise<MemberTicket> {
   const { rows } = await sql<{
     id: string
     subject: string
@@ -73,14 +79,16 @@ export async function getForMember(db: Db, member: MemberActor, id: string): Pro
     contact_id: string | null
     first_name: string | null
     last_name: string | null
-  }>`select t.id, t.subject, t.description, t.closed, t.created_at, t.activity_at, c.id as contact_id, c.first_name, c.last_name
+    unread: boolean
+  }>`select t.id, t.subject, t.description, t.closed, t.created_at, t.activity_at, c.id as contact_id, c.first_name, c.last_name,
+      coalesce(t.last_staff_at > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread
     from ticket t
+    left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
     left join lateral (select contact_id from ticket_contact where ticket_id = t.id
       order by (role = 'requester') desc, since, contact_id limit 1) r on true
     left join contact c on c.id = r.contact_id
     where t.id = ${id} and ${maySee(member)}`.execute(db)
-  const [row] = rows
-  if (!row) return null
+  const row = found(rows[0])
   return {
     id: row.id,
     subject: row.subject,
@@ -93,6 +101,7 @@ export async function getForMember(db: Db, member: MemberActor, id: string): Pro
         ? null
         : contactName({ first_name: row.first_name ?? '', last_name: row.last_name ?? '' }),
     requesterIsViewer: row.contact_id === member.contactId,
+    unread: row.unread,
     can: { reply: !row.closed, reason: row.closed ? 'closed' : null },
   }
 }

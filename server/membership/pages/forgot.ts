@@ -1,0 +1,37 @@
+import type { PortalSettings } from '#server/actors.ts'
+import { type Html, html } from '#server/platform/html/safe-html.ts'
+import { texts } from '../texts.ts'
+import { outside, problem, statement } from './signed-out.ts'
+
+const text = texts.forgot
+
+export function forgotPage(portal: PortalSettings, wrong: string | null = null): Html {
+  const base = `/${portal.path}`
+  return outside(
+    portal,
+    text.title,
+    html`<h1>${text.title}</h1>
+      <p class="lead">${text.lead}</p>
+      ${wrong ? problem(wrong) : ''}
+      <form method="post" action="${base}/forgot">
+        <div class="field">
+          <label for="email">${texts.signIn.email}</label
+          ><input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="username"
+            required
+            maxlength="254"
+            ${wrong ? html` aria-invalid="true" aria-describedby="problem"` : ''}
+          />
+        </div>
+        <button class="button main wide">${text.send}</button>
+      </form>
+      <p class="foot-note"><a href="${base}/sign-in">${text.back}</a></p>`,
+  )
+}
+
+/** The same for every address (S46). */
+export const forgotSentPage = (portal: PortalSettings): Html =>
+  statement(portal, { title: text.sentTitle, text: text.sent, href: `/${portal.path}/forgot`, link: text.again })

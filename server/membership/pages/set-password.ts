@@ -1,0 +1,94 @@
+import type { PortalSettings } from '#server/actors.ts'
+import { type Html, html } from '#server/platform/html/safe-html.ts'
+import type { LinkState } from '../member.ts'
+import { texts } from '../texts.ts'
+import { outside, problem, statement } from './signed-out.ts'
+
+const text = texts.password
+
+/** For an invitation and for a reset: the rules stand there before they are met, a script checks while one types (R-11). */
+export function setPasswordPage(
+  portal: PortalSettings,
+  token: string,
+  link: LinkState,
+  problems: readonly string[] = [],
+): Html {
+  const invited = link.purpose === 'invite'
+  const title = invited ? text.inviteTitle : text.resetTitle
+  const wrong = problems.length > 0
+  const words = JSON.stringify({ good: text.good, differs: text.differs, same: text.same })
+  return outside(
+    portal,
+    title,
+    html`<h1>${title}</h1>
+      <p class="lead" dir="auto">${invited ? text.inviteLead(portal.name) : text.resetLead}</p>
+      ${wrong ? problem(problems.join(' ')) : ''}
+      <form
+        method="post"
+        action="/${portal.path}/set-password"
+        data-password="${words}"
+        data-name="${link.name}"
+        data-email="${link.email}"
+      >
+        <input type="hidden" name="token" value="${token}" />
+        <dl class="person">
+          <div>
+            <dt>${text.name}</dt>
+            <dd dir="auto">${link.name}</dd>
+          </div>
+          <div>
+            <dt>${text.email}</dt>
+            <dd>${link.email}</dd>
+          </div>
+        </dl>
+        <input
+          type="email"
+          class="unseen"
+          name="username"
+          value="${link.email}"
+          autocomplete="username"
+          readonly
+          tabindex="-1"
+          aria-hidden="true"
+        />
+        <div class="field password">
+          <label for="password">${text.password}</label
+          ><input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            required
+            minlength="8"
+            maxlength="200"
+            aria-describedby="${wrong ? 'problem ' : ''}rules live-problems"
+            ${wrong ? html` aria-invalid="true"` : ''}
+          />
+          <div id="live-problems" class="help" aria-live="polite"></div>
+        </div>
+        <div class="field password">
+          <label for="again">${text.again}</label
+          ><input
+            id="again"
+            name="again"
+            type="password"
+            autocomplete="new-password"
+            required
+            maxlength="200"
+            aria-describedby="live-again"
+          />
+          <div id="live-again" class="help" aria-live="polite"></div>
+        </div>
+        <div class="rules" id="rules">
+          <p>${text.rulesTitle}</p>
+          <ul>
+            ${text.rules.map((rule) => html`<li>${rule}</li>`)}
+          </ul>
+        </div>
+        <button class="button main wide">${text.save}</button>
+      </form>`,
+  )
+}
+
+export const spentPage = (portal: PortalSettings): Html =>
+  statement(portal, { title: text.spentTitle, text: text.spent, href: `/${portal.path}/forgot`, link: text.ask })

@@ -1,0 +1,68 @@
+import type { PortalSettings } from '#server/actors.ts'
+import { type Html, html } from '#server/platform/html/safe-html.ts'
+import { texts } from '../texts.ts'
+import { outside, problem } from './signed-out.ts'
+
+const text = texts.signIn
+
+export interface SignInPage {
+  readonly portal: PortalSettings
+  /** Where to go afterwards; checked. */
+  readonly next: string
+  readonly email: string
+  readonly remember: boolean
+  readonly idle: boolean
+  readonly problem: string | null
+  /** The administrator's address. */
+  readonly admin: string
+}
+
+/** E-mail, password, remember me, forgot password, contact the administrator (Y-04). */
+export function signInPage(page: SignInPage): Html {
+  const { portal } = page
+  const base = `/${portal.path}`
+  const wrong = page.problem ? html` aria-invalid="true" aria-describedby="problem"` : ''
+  return outside(
+    portal,
+    text.title,
+    html`<h1>${text.title}</h1>
+      <p class="lead" dir="auto">${text.lead(portal.name)}</p>
+      ${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
+      <form method="post" action="${base}/sign-in">
+        <input type="hidden" name="next" value="${page.next}" />
+        <div class="field">
+          <label for="email">${text.email}</label
+          ><input
+            id="email"
+            name="email"
+            type="email"
+            value="${page.email}"
+            autocomplete="username"
+            required
+            maxlength="254"
+            ${wrong}
+          />
+        </div>
+        <div class="field password">
+          <label for="password">${text.password}</label
+          ><input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            maxlength="200"
+            ${wrong}
+          />
+        </div>
+        <div class="between">
+          <label class="tick"
+            ><input type="checkbox" name="remember" value="1" ${page.remember ? html` checked` : ''} />
+            ${text.remember}</label
+          ><a href="${base}/forgot">${text.forgot}</a>
+        </div>
+        <button class="button main wide">${text.send}</button>
+      </form>
+      <p class="foot-note">${text.admin} <a href="mailto:${page.admin}">${text.adminLink}</a></p>`,
+  )
+}

@@ -1,0 +1,38 @@
+import type { PortalSettings } from '#server/actors.ts'
+import { frame } from '#server/platform/html/frame.ts'
+import { icons } from '#server/platform/html/icons.ts'
+import { type Html, html } from '#server/platform/html/safe-html.ts'
+import { texts } from '../texts.ts'
+
+/** A page for nobody in particular: the portal's name and colour, no menu. */
+export const outside = (portal: PortalSettings, title: string, body: Html): Html =>
+  frame({
+    title,
+    portalName: portal.name,
+    accountName: portal.accountName,
+    brandColour: portal.brandColour,
+    body: html`<div class="card door">${body}</div>`,
+    narrow: true,
+  })
+
+export const problem = (words: string, id = 'problem'): Html =>
+  html`<p class="problem" id="${id}" role="alert">${icons.warn}<span>${words}</span></p>`
+
+/** One statement and the next step. */
+export const statement = (
+  portal: PortalSettings,
+  say: { title: string; text: string; href?: string; link?: string },
+): Html =>
+  outside(
+    portal,
+    say.title,
+    html`<h1>${say.title}</h1>
+      <p class="lead">${say.text}</p>
+      ${say.href ? html`<a class="button main" href="${say.href}">${say.link}</a>` : ''}`,
+  )
+
+export const signedOutPage = (portal: PortalSettings): Html =>
+  statement(portal, { ...texts.signedOut, href: `/${portal.path}/sign-in`, link: texts.signedOut.again })
+
+/** The same words for every customer of a portal that is off. */
+export const unavailablePage = (portal: PortalSettings): Html => statement(portal, texts.unavailable)

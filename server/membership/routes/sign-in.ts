@@ -1,0 +1,74 @@
+import type { PortalSettings } from '#server/actors.ts'
+import { found } from '#server/platform/errors.ts'
+import { sendPage } from '#server/platform/html/frame.ts'
+import { clearCookie, setCookie } from '#server/platform/http/cookies.ts'
+import type { App } from '#server/platform/http/server.ts'
+import { findPortal } from '#server/portals/queries.ts'
+import type { Services } from '#server/services.ts'
+import { signIn, signOut } from '../actions/sign-in.ts'
+import { authenticateMember, memberCookie, portalPathOf } from '../authenticate.ts'
+import { forgotRoutes } from './forgot.ts'
+import { openPortal, textIn } from './open-portal.ts'
+import { signInPage, type SignInPage } from '../pages/sign-in.ts'
+import { signedOutPage } from '../pages/signed-out.ts'
+import { returnAddress } from '../return-address.ts'
+import { texts } from '../texts.ts'
+
+const STATUS = { 'wrong-credentials': 401, unavailable: 503, 'weak-password': 400, 'link-spent': 410 } as const
+
+/** The pages of customers who are signed out: sign in and out, forgotten and new passwords. */
+export function signInRoutes(app: App, services: Services): void {
+  const { config, db } = services
+  const access = 'public' as const
+  const slow = { max: config.RATE_LIMIT, timeWindow: 60_000 }
+  const fresh = (portal: PortalSettings, query: unknown): SignInPage => ({
+    portal,
+    next: returnAddress(textIn(query, 'next'), portal.path),
+    email: '',
+    remember: false,
+    idle: textIn(query, 'why') === 'idle',
+    problem: null,
+    admin: config.MAIL_FROM,
+  })
+
+  app.get('/:portal/sign-in', { config: { access } }, async (request, reply) => {
+    const portal = await openPortal(services, request, reply)
+    if (!portal) return reply
+    const page = fresh(portal, request.query)
+    if (await authenticateMember(services, request)) return reply.redirect(page.next, 303)
+    return sendPage(reply, signInPage(page))
+  })
+
+  app.post('/:portal/sign-in', { config: { access, rateLimit: slow } }, async (request, reply) => {
+    const portal = await openPortal(services, request, reply)
+    if (!portal) return reply
+    const { body } = request
+    const email = textIn(body, 'email')
+    const password = textIn(body, 'password')
+    const remember = textIn(body, 'remember') === '1'
+    const page = { ...fresh(portal, body), email, remember }
+    if (email.trim() === '' || password === '')
+      return sendPage(reply, signInPage({ ...page, problem: texts.signIn.missing }), 400)
+    const agent = request.headers['user-agent'] ?? null
+    const result = await signIn(services, portal.path, { email, password, remember }, agent)
+    if (!result.ok)
+      return sendPage(reply, signInPage({ ...page, problem: result.messages.join(' ') }), STATUS[result.reason])
+    setCookie(config, reply, memberCookie(portal.path), result.token, result.maxAge)
+    return reply.redirect(page.next, 303)
+  })
+
+  app.post('/:portal/sign-out', { config: { access } }, async (request, reply) => {
+    const portal = found(await findPortal(db, portalPathOf(request)))
+    const member = await authenticateMember(services, request)
+    if (member) await signOut(db, member)
+    clearCookie(config, reply, memberCookie(portal.path))
+    return reply.redirect(`/${portal.path}/signed-out`, 303)
+  })
+
+  app.get('/:portal/signed-out', { config: { access } }, async (request, reply) => {
+    const portal = await openPortal(services, request, reply)
+    return portal ? sendPage(reply, signedOutPage(portal)) : reply
+  })
+
+  forgotRoutes(app, services)
+}

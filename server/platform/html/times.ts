@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify'
+import { fullTime, type Reader, STYLES, type TimeStyle } from '../../../portal/shared/when.ts'
+import { type Html, html } from './safe-html.ts'
+
+const LOCALE = 'en-GB'
+const UTC: Reader = { locale: LOCALE, zone: 'UTC' }
+const known = new Map<string, Reader>([['UTC', UTC]])
+/** There are about 600 zones; a cookie can hold any text. */
+const MOST_ZONES = 700
+
+/** The reader's zone from the cookie that the page's script sets; UTC until then, and for what is no zone. */
+export function readerOf(request: FastifyRequest): Reader {
+  const zone = request.cookies['tz']
+  if (!zone) return UTC
+  const found = known.get(zone)
+  if (found) return found
+  const reader = isZone(zone) ? { locale: LOCALE, zone } : UTC
+  if (known.size < MOST_ZONES) known.set(zone, reader)
+  return reader
+}
+
+function isZone(zone: string): boolean {
+  if (!/^[A-Za-z0-9_+/-]{1,40}$/.test(zone)) return false
+  try {
+    new Intl.DateTimeFormat(LOCALE, { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A time as text, the whole of it on hover; the page's script keeps it current and moves it to the reader's zone. */
+export function time(iso: string, style: TimeStyle, reader: Reader, now = Date.now()): Html {
+  const full = fullTime(iso, reader)
+  const text = style === 'full' ? full : STYLES[style](iso, reader, now)
+  return html`<time datetime="${iso}" title="${full}" data-style="${style}">${text}</time>`
+}
+
+/**
+ * The instant at which a day begins where the reader is.
+ * @param day yyyy-mm-dd
+ * @param plus days to add: 1 gives the day's end
+ */
+export function startOfDay(day: string, { zone }: Reader, plus = 0): string {
+  const wall = Date.parse(`${day}T00:00:00Z`) + plus * 86_400_000
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  const wallAt = (instant: number) => {
+    const read = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
+    return Date.UTC(read['year']!, read['month']! - 1, read['day']!, read['hour']!, read['minute']!, read['second']!)
+  }
+  // Twice: the first step may land on the other side of a change of the clock.
+  let instant = wall
+  for (let step = 0; step < 2; step++) instant -= wallAt(instant) - wall
+  return new Date(instant).toISOString()
+}

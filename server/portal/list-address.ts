@@ -1,0 +1,94 @@
+import type { MemberActor } from '#server/actors.ts'
+
+const STATES = ['all', 'open', 'closed'] as const
+const SORTS = ['activity', 'created', 'id', 'subject', 'status'] as const
+const LONGEST_SEARCH = 200
+
+export type Sort = (typeof SORTS)[number]
+
+/** The list's whole state, as its address holds it (T-02). */
+export interface ListState {
+  readonly view: 'mine' | 'organization'
+  readonly state: (typeof STATES)[number]
+  readonly q: string
+  readonly sort: Sort
+  readonly order: 'asc' | 'desc'
+  /** yyyy-mm-dd in the reader's zone, '' for none. */
+  readonly from: string
+  readonly to: string
+  /** A contact's id, '' for anybody. */
+  readonly requester: string
+  readonly after: string
+  readonly before: string
+  /** Whether the filters are shown. */
+  readonly filter: boolean
+  /** Whether the member may switch views: the address names the view then. */
+  readonly choosesView: boolean
+}
+
+type Query = Readonly<Record<string, unknown>>
+
+/** Whether the member may switch to the organization's tickets (F-07). */
+export const mayChooseView = ({ portal, company }: MemberActor): boolean =>
+  portal.ticketAccess === 'company' && company !== null
+
+/** Which way a column is sorted when it is chosen first. */
+export const firstOrder = (sort: Sort): 'asc' | 'desc' => (sort === 'subject' || sort === 'status' ? 'asc' : 'desc')
+
+/** Reads the address; what it does not know or cannot use is left out, never an error. */
+export function readList(query: Query, member: MemberActor): ListState {
+  const text = (key: string, most = 400): string => {
+    const value = query[key]
+    return typeof value === 'string' ? value.replaceAll('\u0000', '').slice(0, most) : ''
+  }
+  const one = <T extends string>(key: string, choices: readonly T[], fallback: T): T =>
+    choices.find((choice) => choice === text(key)) ?? fallback
+  const day = (key: string) => {
+    const value = text(key)
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : ''
+  }
+  const choosesView = mayChooseView(member)
+  const view = choosesView ? one('view', ['mine', 'organization'], member.view) : 'mine'
+  const sort = one('sort', SORTS, 'activity')
+  const requester = text('requester')
+  const [from, to] = [day('from'), day('to')]
+  const known = view === 'organization' && /^[1-9]\d{0,17}$/.test(requester) ? requester : ''
+  return {
+    view,
+    state: one('state', STATES, 'all'),
+    q: text('q', LONGEST_SEARCH),
+    sort,
+    order: one('order', ['asc', 'desc'], firstOrder(sort)),
+    from,
+    to,
+    requester: known,
+    after: text('after'),
+    before: text('before'),
+    choosesView,
+    filter: text('filter') !== '' || from !== '' || to !== '' || known !== '',
+  }
+}
+
+/** Whether anything narrows the list besides the state tabs. */
+export const isFiltered = ({ q, from, to, requester }: ListState): boolean => q !== '' || from + to + requester !== ''
+
+/**
+ * The address of the list with some of its state changed. A change of anything but the page starts at the first page.
+ * @param base the portal's address, such as /support
+ */
+export function listAddress(base: string, state: ListState, changes: Partial<ListState> = {}): string {
+  const { after = '', before = '' } = changes
+  const wanted = { ...state, ...changes, after, before }
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(wanted)) {
+    if (value === '' || value === false || key === 'choosesView') continue
+    if (key === 'state' && value === 'all') continue
+    if (key === 'sort' && value === 'activity') continue
+    if (key === 'order' && value === firstOrder(wanted.sort)) continue
+    if (key === 'view' && !wanted.choosesView) continue
+    if (key === 'filter' && wanted.from + wanted.to + wanted.requester !== '') continue
+    params.set(key, value === true ? 'open' : value)
+  }
+  const query = params.toString()
+  return `${base}/tickets${query === '' ? '' : `?${query}`}`
+}

@@ -1,0 +1,169 @@
+import type { Count } from '#contract/common.ts'
+import type { MemberActor } from '#server/actors.ts'
+import type { MemberCounts, MemberTicketPage } from '#server/tickets/queries/member.ts'
+import { icons } from '#server/platform/html/icons.ts'
+import { type Html, html } from '#server/platform/html/safe-html.ts'
+import type { Reader } from '../../../portal/shared/when.ts'
+import { isFiltered, listAddress, type ListState } from '../list-address.ts'
+import { texts } from '../texts.ts'
+import { baseOf, layout } from './layout.ts'
+import { filters, type Person } from './list-filters.ts'
+import { table } from './list-table.ts'
+
+const text = texts.list
+
+export interface ListPage {
+  readonly member: MemberActor
+  readonly state: ListState
+  readonly page: MemberTicketPage
+  readonly counts: MemberCounts
+  /** Colleagues to filter by; empty where there is no such filter. */
+  readonly people: readonly Person[]
+  readonly reader: Reader
+}
+
+/** The page that a member lands on: their tickets, or the organization's (T-01, T-02, T-03, F-07). */
+export function listPage(list: ListPage): Html {
+  const { member, state, page } = list
+  const base = baseOf(member)
+  const unread = page.items.filter((row) => row.unread).length
+  const company = member.company?.name ?? ''
+  const body = html`<div class="head">
+      <div>
+        <h1>${text.title}</h1>
+        <p>
+          ${state.view === 'organization' ? html`<span dir="auto">${text.leadOrganization(company)}</span>` : text.leadMine}
+        </p>
+      </div>
+      <div class="end">
+        ${state.choosesView ? viewSwitch(base, state) : ''}<a class="button main" href="${base}/tickets/new" dir="auto"
+          >${member.portal.formLabel}</a
+        >
+      </div>
+    </div>
+    <section class="card" aria-label="${text.title}">
+      ${tools(base, list)}
+      <div id="list">${listPart(list)}</div>
+    </section>`
+  return layout(member, {
+    title: unread > 0 ? text.titleUnread(unread) : text.title,
+    current: 'tickets',
+    body,
+    live: `${base}/live`,
+  })
+}
+
+/** What changes while the page is open: tabs' counts, rows, paging. Sent alone when something happened (T-08). */
+export function listPart(list: ListPage): Html {
+  const { member, state, page, counts, reader } = list
+  const base = baseOf(member)
+  return html`${tabs(base, state, counts)}${page.items.length === 0 ? empty(list) : html`${table(base, state, page.items, reader)}${pager(base, state, page)}`}`
+}
+
+function viewSwitch(base: string, state: ListState): Html {
+  const option = (view: ListState['view'], label: string) =>
+    html`<a
+      href="${listAddress(base, state, { view, requester: '' })}"
+      ${state.view === view ? html` aria-current="true"` : ''}
+      >${label}</a
+    >`
+  return html`<nav class="segment" aria-label="${text.view}">
+    ${option('organization', text.organization)}${option('mine', text.mine)}
+  </nav>`
+}
+
+function tools(base: string, { state, people }: ListPage): Html {
+  const hidden = (name: string, value: string) =>
+    value === '' ? '' : html`<input type="hidden" name="${name}" value="${value}" />`
+  // With the panel open its own fields hold the dates and the requester.
+  const open = state.filter
+  const toggle = open
+    ? listAddress(base, state, { filter: false, from: '', to: '', requester: '' })
+    : listAddress(base, state, { filter: true })
+  return html`<form class="tools" action="${base}/tickets" role="search">
+    ${state.choosesView ? hidden('view', state.view) : ''}${state.state === 'all' ? '' : hidden('state', state.state)}${state.sort === 'activity' ? '' : hidden('sort', state.sort)}${hidden('order', state.order === 'desc' && state.sort === 'activity' ? '' : state.order)}
+    <div class="search">
+      ${icons.search}<input
+        type="search"
+        name="q"
+        id="q"
+        value="${state.q}"
+        maxlength="200"
+        placeholder="${text.searchLabel}"
+        aria-label="${text.searchLabel}"
+        dir="auto"
+        enterkeyhint="search"
+      />
+    </div>
+    <button class="button">${text.search}</button>
+    <a class="button" href="${toggle}" ${open ? html` aria-current="true"` : ''}
+      >${icons.filter}${open ? text.reset : text.filter}</a
+    >
+    ${open ? filters(state, people) : ''}
+  </form>`
+}
+
+function tabs(base: string, state: ListState, counts: MemberCounts): Html {
+  const tab = (name: ListState['state'], { count, more }: Count) =>
+    html`<a
+      id="tab-${name}"
+      href="${listAddress(base, state, { state: name })}"
+      ${state.state === name ? html` aria-current="true"` : ''}
+      >${text.states[name]} <small>${text.count(count, more)}</small></a
+    >`
+  return html`<div class="strip">
+    <nav class="segment" aria-label="${text.state}">
+      ${tab('all', counts.all)}${tab('open', counts.open)}${tab('closed', counts.closed)}
+    </nav>
+    ${sortMenu(base, state)}
+  </div>`
+}
+
+/** On a phone the column heads are gone: the same sorts as a list of links. */
+function sortMenu(base: string, state: ListState): Html {
+  const now = `${state.sort} ${state.order}` as keyof typeof text.sorts
+  const links = (Object.keys(text.sorts) as (keyof typeof text.sorts)[]).map((key) => {
+    const [sort, order] = key.split(' ') as [ListState['sort'], ListState['order']]
+    return html`<li>
+      <a href="${listAddress(base, state, { sort, order })}" ${key === now ? html` aria-current="true"` : ''}
+        >${text.sorts[key]}</a
+      >
+    </li>`
+  })
+  return html`<details class="sorts">
+    <summary class="button"><span class="unseen">${text.sort}: </span>${text.sorts[now]}</summary>
+    <ul>
+      ${links}
+    </ul>
+  </details>`
+}
+
+function pager(base: string, state: ListState, page: MemberTicketPage): Html | string {
+  if (page.next === null && page.previous === null) return ''
+  const link = (to: Partial<ListState>, label: string, rel: string, there: boolean) =>
+    there
+      ? html`<a class="button" id="page-${rel}" rel="${rel}" href="${listAddress(base, state, to)}">${label}</a>`
+      : ''
+  return html`<nav class="foot" aria-label="${text.pages}">
+    ${link({ before: page.previous ?? '' }, text.previous, 'prev', page.previous !== null)}${link({ after: page.next ?? '' }, text.next, 'next', page.next !== null)}
+  </nav>`
+}
+
+function empty({ member, state, counts }: ListPage): Html {
+  const base = baseOf(member)
+  const say = (title: string, words: string, href: string, label: string, main = false) =>
+    html`<div class="empty">
+      ${icons.inbox}
+      <h2>${title}</h2>
+      <p>${words}</p>
+      <a class="button${main ? ' main' : ''}" href="${href}" dir="auto">${label}</a>
+    </div>`
+  const all = listAddress(base, state, { q: '', from: '', to: '', requester: '', state: 'all', filter: false })
+  if (isFiltered(state)) return say(text.noMatchTitle, text.noMatchText, all, text.reset)
+  if (counts.all.count > 0 && state.state === 'open')
+    return say(text.noneOpenTitle, text.noneOpenText, all, text.states.all)
+  if (counts.all.count > 0 && state.state === 'closed')
+    return say(text.noneClosedTitle, text.noneClosedText, all, text.states.all)
+  const words = state.view === 'organization' ? text.emptyOrganization : text.emptyText
+  return say(text.emptyTitle, words, `${base}/tickets/new`, member.portal.formLabel, true)
+}

@@ -1,0 +1,76 @@
+import type { MemberActor } from '#server/actors.ts'
+import type { MemberMessage } from '#server/conversations/queries/member.ts'
+import { icons } from '#server/platform/html/icons.ts'
+import { type Html, html, sanitised } from '#server/platform/html/safe-html.ts'
+import { time } from '#server/platform/html/times.ts'
+import type { Reader } from '../../../portal/shared/when.ts'
+import { texts } from '../texts.ts'
+import { baseOf } from './layout.ts'
+
+const text = texts.ticket
+
+/** One message: who, when, what, and its files. */
+export function message(item: MemberMessage, member: MemberActor, reader: Reader): Html {
+  const staff = item.author === 'staff'
+  const account = member.portal.accountName
+  // With names masked the account itself speaks; saying it twice would be odd.
+  const mark = staff
+    ? item.name === account
+      ? ''
+      : html`<span class="tag" dir="auto">${account}</span>`
+    : item.isViewer
+      ? html`<span class="tag quiet">${text.you}</span>`
+      : ''
+  const body =
+    item.html === null
+      ? item.text === ''
+        ? ''
+        : html`<div class="words plain" dir="auto">${item.text}</div>`
+      : html`<div class="words" dir="auto">${sanitised(item.html)}</div>`
+  return html`<article class="message${staff ? ' staff' : ''}" id="message-${item.id}">
+    <span class="face" aria-hidden="true">${initials(item.name)}</span>
+    <div>
+      <header>
+        <h3 dir="auto">${item.name}</h3>
+        ${mark}${time(item.sentAt, 'message', reader)}
+      </header>
+      ${body}${files(item, member)}
+    </div>
+  </article> `
+}
+
+function files(item: MemberMessage, member: MemberActor): Html | string {
+  if (item.files.length === 0) return ''
+  return html`<ul class="files" aria-label="${text.files}">
+    ${item.files.map(
+      (file) =>
+        html`<li>
+          <a class="file" href="${baseOf(member)}/files/${file.key}" target="_blank" rel="noopener"
+            >${file.type.startsWith('image/') ? icons.picture : icons.file}<span
+              ><span class="file-name" dir="auto">${file.name}</span><small>${fileSize(file.size)}</small></span
+            ></a
+          >
+        </li>`,
+    )}
+  </ul>`
+}
+
+const initials = (name: string): string => {
+  const words = name.trim().split(/\s+/u)
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '')
+  return letters.join('').toLocaleUpperCase('en')
+}
+
+const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+const UNITS = ['bytes', 'kB', 'MB', 'GB']
+
+/** @param bytes shown with the unit that leaves one to three digits */
+export function fileSize(bytes: number): string {
+  let size = bytes
+  let unit = 0
+  while (size >= 1000 && unit < UNITS.length - 1) {
+    size /= 1000
+    unit += 1
+  }
+  return `${numbers.format(size >= 10 ? Math.round(size) : size)} ${UNITS[unit]}`
+}

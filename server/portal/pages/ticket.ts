@@ -1,0 +1,168 @@
+import type { MemberActor } from '#server/actors.ts'
+import type { MemberMessage } from '#server/conversations/queries/member.ts'
+import { icons } from '#server/platform/html/icons.ts'
+import { type Html, html } from '#server/platform/html/safe-html.ts'
+import { time } from '#server/platform/html/times.ts'
+import type { MemberTicket } from '#server/tickets/queries/member.ts'
+import type { Reader } from '../../../portal/shared/when.ts'
+import { texts } from '../texts.ts'
+import { composer, type Limits, type Written } from './composer.ts'
+import { baseOf, layout, status } from './layout.ts'
+import { message } from './message.ts'
+
+const text = texts.ticket
+
+export interface TicketPage {
+  readonly member: MemberActor
+  readonly ticket: MemberTicket
+  readonly messages: { readonly items: readonly MemberMessage[]; readonly before: string | null }
+  /** Whether an earlier part of the conversation is shown. */
+  readonly earlier: boolean
+  readonly reader: Reader
+  readonly limits: Limits
+  readonly written: Written
+  /** What has just happened, said once. */
+  readonly notice: 'filed' | 'sent' | null
+  /** Why what was written was not sent. */
+  readonly problem: string | null
+}
+
+/** One ticket as its customer sees it: what it is, the conversation, and where to answer (T-04, P-06). */
+export function ticketPage(page: TicketPage): Html {
+  const { member, ticket, notice } = page
+  const base = baseOf(member)
+  const body = html`<a class="crumb" href="${base}/tickets">${icons.back}${text.back}</a>
+    ${notice ? html`<p class="notice" role="status">${icons.tick}<span>${text[notice]}</span></p>` : ''}${page.problem ? html`<p class="notice bad" role="alert">${icons.warn}<span>${texts.reply.failed} ${page.problem}</span></p>` : ''}
+    ${head(page)}
+    <div class="split">
+      <section class="card conversation" aria-label="${text.conversation}">
+        ${description(ticket)}${conversation(page)}${replyPart(page)}
+      </section>
+      ${aside(page)}
+    </div>`
+  return layout(member, {
+    title: `${text.number(ticket.id)} ${ticket.subject}`,
+    current: 'tickets',
+    body,
+    live: `${base}/tickets/${ticket.id}/live`,
+  })
+}
+
+/** What changes while the page is open; its pieces replace those of the same id (T-08). */
+export const ticketParts = (page: TicketPage): Html =>
+  html`${head(page)}${conversation(page)}${replyPart(page)}${aside(page)}`
+
+function head({ ticket, reader }: TicketPage): Html {
+  const who = ticket.requesterIsViewer
+    ? html` ${text.byYou}`
+    : ticket.requesterName
+      ? html` ${text.by} <bdi>${ticket.requesterName}</bdi>`
+      : ''
+  return html`<div class="head" id="head">
+    <div>
+      <h1 dir="auto">${ticket.subject}</h1>
+      <p>${text.number(ticket.id)} · ${text.opened} ${time(ticket.createdAt, 'day', reader)}${who}</p>
+    </div>
+    <div class="end">${status(ticket.closed)}</div>
+  </div>`
+}
+
+function description({ description: words }: MemberTicket): Html | string {
+  if (!words) return ''
+  return html`<div class="description">
+    <h2>${text.description}</h2>
+    <div class="words plain" dir="auto">${words}</div>
+  </div>`
+}
+
+function conversation(page: TicketPage): Html {
+  const { messages, ticket, member, reader } = page
+  const base = `${baseOf(member)}/tickets/${ticket.id}`
+  const earlier =
+    messages.before === null
+      ? ''
+      : html`<a class="button earlier" href="${base}?before=${encodeURIComponent(messages.before)}#conversation"
+          >${text.earlier}</a
+        >`
+  const newest = page.earlier ? html`<a class="button earlier" href="${base}">${text.newest}</a>` : ''
+  const items = messages.items.map((item) => message(item, member, reader))
+  const none = items.length === 0 && !ticket.description ? html`<p class="none">${text.noMessages}</p>` : ''
+  return html`<div id="conversation" class="messages">${earlier}${items}${none}${newest}</div>`
+}
+
+function replyPart(page: TicketPage): Html {
+  const { ticket, member, written } = page
+  const base = baseOf(member)
+  if (ticket.can.reply)
+    return html`<form
+      class="write"
+      id="reply"
+      method="post"
+      enctype="multipart/form-data"
+      action="${base}/tickets/${ticket.id}/reply"
+    >
+      <h2 class="unseen">${texts.reply.title}</h2>
+      ${composer({
+        draft: `ticket ${ticket.id}`,
+        label: html`<span class="unseen">${texts.reply.label}</span>`,
+        placeholder: texts.reply.placeholder,
+        send: texts.reply.send,
+        rows: 4,
+        written,
+        limits: page.limits,
+        problem: page.problem,
+        help: null,
+      })}
+    </form>`
+  return html`<div class="write shut" id="reply" data-closed>
+    ${written.text === '' && written.files.length === 0 ? '' : keptText(base, written)}
+    <p>
+      ${icons.lock}<span><b>${texts.reply.closedTitle}.</b> ${texts.reply.closedText}</span>
+    </p>
+    <a class="button" href="${base}/tickets/new" dir="auto">${member.portal.formLabel}</a>
+  </div>`
+}
+
+/** The ticket was closed while its customer was writing: what they wrote is not lost (T-06). */
+function keptText(base: string, written: Written): Html {
+  return html`<form class="kept" method="post" enctype="multipart/form-data" action="${base}/tickets/new">
+    <h2>${texts.reply.keptTitle}</h2>
+    <p>${texts.reply.keptText}</p>
+    <input type="hidden" name="carry" value="1" /><label class="unseen" for="kept">${texts.reply.keptLabel}</label
+    ><textarea id="kept" name="text" rows="6" dir="auto">${written.text}</textarea
+    >${written.files.map(({ key, name }) => html`<input type="hidden" name="fileKey" value="${key}" /><input type="hidden" name="fileName" value="${key} ${name}" />`)}
+    <button class="button main">${texts.reply.asTicket}</button>
+  </form>`
+}
+
+function aside({ ticket, reader, member }: TicketPage): Html {
+  const requester = ticket.requesterIsViewer ? member.name : ticket.requesterName
+  return html`<aside class="card" id="aside" aria-label="${text.details}">
+    <dl>
+      <div>
+        <dt>${text.status}</dt>
+        <dd>${ticket.closed ? texts.status.closed : texts.status.open}</dd>
+      </div>
+      ${
+        requester
+          ? html`<div>
+              <dt>${text.requester}</dt>
+              <dd dir="auto">${requester}</dd>
+            </div>`
+          : ''
+      }
+      <div>
+        <dt>${text.activity}</dt>
+        <dd>${time(ticket.activityAt, 'relative', reader)}</dd>
+      </div>
+      <div>
+        <dt>${text.created}</dt>
+        <dd>${time(ticket.createdAt, 'full', reader)}</dd>
+      </div>
+      <div>
+        <dt>${text.number2}</dt>
+        <dd>${text.number(ticket.id)}</dd>
+      </div>
+    </dl>
+  </aside>`
+}

@@ -1,0 +1,16 @@
+import type { FastifyRequest } from 'fastify'
+import type { AppError } from '#server/platform/errors.ts'
+import { findPortal } from '#server/portals/queries.ts'
+import type { Services } from '#server/services.ts'
+import { problemPage } from './pages/problem.ts'
+
+const PORTAL = /^\/([a-z0-9][a-z0-9-]{0,62})(?:[/?]|$)/
+
+/** The page for a problem, dressed as the portal that the address names. */
+export async function portalProblem(services: Services, request: FastifyRequest, problem: AppError): Promise<string> {
+  const member = request.actor?.kind === 'member' ? request.actor : null
+  const path = PORTAL.exec(request.url)?.[1]
+  // The database may be what went wrong: then the page has no name on it.
+  const portal = member || !path ? null : await findPortal(services.db, path).catch(() => null)
+  return String(problemPage(problem, request.id, { member, portal }))
+}

@@ -1,0 +1,26 @@
+import { AppError } from '#server/platform/errors.ts'
+import type { App } from '#server/platform/http/server.ts'
+import type { Services } from '#server/services.ts'
+import { assetRoutes } from './routes/assets.ts'
+import { portalFileRoutes } from './routes/files.ts'
+import { formRoutes } from './routes/form.ts'
+import { listRoutes } from './routes/list.ts'
+import { portalLiveRoutes } from './routes/live.ts'
+import { ticketRoutes } from './routes/ticket.ts'
+
+/** What a signed-in customer opens, and the files their pages load. */
+export function portalRoutes(root: App, services: Services): void {
+  assetRoutes(root)
+  void root.register(async (scope) => {
+    const app = scope as unknown as App
+    app.addHook('onRequest', async (request) => {
+      if (!request.member.portal.live) throw new AppError('unavailable')
+    })
+    listRoutes(app, services)
+    formRoutes(app, services)
+    ticketRoutes(app, services)
+    portalFileRoutes(app, services)
+    portalLiveRoutes(app, services)
+    app.post('/:portal/stay', { config: { access: 'member' } }, async (_request, reply) => reply.status(204).send())
+  })
+}

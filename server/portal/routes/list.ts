@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify'
+import type { MemberActor } from '#server/actors.ts'
+import { chooseView } from '#server/membership/actions/view.ts'
+import { AppError } from '#server/platform/errors.ts'
+import { sendPage } from '#server/platform/html/frame.ts'
+import { readerOf, startOfDay } from '#server/platform/html/times.ts'
+import type { App } from '#server/platform/http/server.ts'
+import type { Services } from '#server/services.ts'
+import { type MemberFilter, requestersFor } from '#server/tickets/queries/member.ts'
+import { countsForMember, listForMember } from '#server/tickets/queries/member-list.ts'
+import type { Reader } from '../../../portal/shared/when.ts'
+import { listAddress, type ListState, readList } from '../list-address.ts'
+import { type ListPage, listPage, listPart } from '../pages/list.ts'
+
+const filterOf = (state: ListState, reader: Reader): MemberFilter => ({
+  view: state.view,
+  state: state.state,
+  q: state.q,
+  sort: state.sort,
+  order: state.order,
+  ...(state.after === '' ? {} : { after: state.after }),
+  ...(state.before === '' ? {} : { before: state.before }),
+  ...(state.from === '' ? {} : { from: startOfDay(state.from, reader) }),
+  // "to" names a day and means all of it.
+  ...(state.to === '' ? {} : { to: startOfDay(state.to, reader, 1) }),
+  ...(state.requester === '' ? {} : { requester: state.requester }),
+})
+
+async function readListPage(services: Services, member: MemberActor, request: FastifyRequest): Promise<ListPage> {
+  const { db } = services
+  const reader = readerOf(request)
+  const state = readList(request.query as Record<string, unknown>, member)
+  const filter = filterOf(state, reader)
+  const [page, counts, people] = await Promise.all([
+    listForMember(db, member, filter),
+    countsForMember(db, member, filter),
+    state.filter && state.view === 'organization' && member.company ? requestersFor(db, member, member.company.id) : [],
+  ])
+  return { member, state, page, counts, people, reader }
+}
+
+export function listRoutes(app: App, services: Services): void {
+  app.get('/:portal', { config: { access: 'member' } }, async (request, reply) =>
+    reply.redirect(`/${request.member.portal.path}/tickets`, 303),
+  )
+
+  app.get('/:portal/tickets', { config: { access: 'member' } }, async (request, reply) => {
+    const { member } = request
+    try {
+      const page = await readListPage(services, member, request)
+      if (page.state.choosesView) await chooseView(services.db, member, page.state.view)
+      return sendPage(reply, listPage(page))
+    } catch (error) {
+      // The address of a page in a list that was sorted otherwise, or cut in a mail: the first page is better than an error.
+      if (!(error instanceof AppError && error.code === 'bad-cursor')) throw error
+      const state = readList(request.query as Record<string, unknown>, member)
+      return reply.redirect(listAddress(`/${member.portal.path}`, state), 303)
+    }
+  })
+
+  app.get('/:portal/parts/tickets', { config: { access: 'member', background: true } }, async (request, reply) =>
+    sendPage(reply, listPart(await readListPage(services, request.member, request))),
+  )
+}

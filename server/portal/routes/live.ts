@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { MemberActor } from '#server/actors.ts'
+import { reloadMember } from '#server/membership/authenticate.ts'
+import { found } from '#server/platform/errors.ts'
+import type { App } from '#server/platform/http/server.ts'
+import type { Notice } from '#server/platform/live/hub.ts'
+import { streamNotices } from '#server/platform/live/stream.ts'
+import type { Services } from '#server/services.ts'
+import { mayViewTicket } from '#server/tickets/queries/visible.ts'
+import { companyInView } from '#server/tickets/visibility.ts'
+import { PortalTicketParams, ticketIdOf } from './ticket.ts'
+
+/** What reaches a page says only that something happened to which ticket; the page asks again for what it may see (T-08). */
+export function portalLiveRoutes(app: App, services: Services): void {
+  const config = { access: 'member', background: true } as const
+
+  app.get('/:portal/live', { config }, async (request, reply) => {
+    listen(services, request, reply, () => true)
+  })
+
+  app.get('/:portal/tickets/:id/live', { config, schema: { params: PortalTicketParams } }, async (request, reply) => {
+    const id = ticketIdOf(request.params)
+    found((await mayViewTicket(services.db, request.member, id)) || null)
+    listen(services, request, reply, (notice) => notice.ticketId === id)
+  })
+}
+
+function listen(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  concerns: (notice: Notice) => boolean,
+): void {
+  const { member } = request
+  const companyId = companyInView(member)
+  const topics = [`contact:${member.contactId}`, ...(companyId === null ? [] : [`company:${companyId}`])]
+  // Rights and session are read anew each time: either may have gone since the page opened (S07, S27).
+  const current = (): Promise<MemberActor | null> => reloadMember(services, member)
+  streamNotices(
+    services.live,
+    request,
+    reply,
+    topics,
+    async (notice) => {
+      if (notice.ticketId === null || !concerns(notice)) return false
+      const now = await current()
+      if (!now?.portal.live) return false
+      // Who has just lost a ticket is told once, so that it leaves their screen; nothing of it is in the notice.
+      const gone = notice.kind === 'ticket.deleted' || notice.kind.endsWith('-removed')
+      return gone || mayViewTicket(services.db, now, notice.ticketId)
+    },
+    async () => (await current())?.portal.live ?? false,
+  )
+}
