@@ -64,10 +64,14 @@ function Options({ run, options, onChange }: OptionsProps) {
       <Radio.Group
         label="Dates such as 3/4/2025"
         description="Only for dates that could be read both ways; 2025-04-03 is always clear."
-        value={options.dateOrder ?? 'dmy'}
-        onChange={(value) => onChange({ ...options, dateOrder: value === 'mdy' ? 'mdy' : 'dmy' })}
+        value={options.dateOrder ?? 'ask'}
+        onChange={(value) => {
+          const { dateOrder: _, ...others } = options
+          onChange(value === 'dmy' || value === 'mdy' ? { ...others, dateOrder: value } : others)
+        }}
       >
         <Group mt={8} gap="lg">
+          <Radio value="ask" label="List them as problems" />
           <Radio value="dmy" label="Day first: 3 April 2025" />
           <Radio value="mdy" label="Month first: 4 March 2025" />
         </Group>

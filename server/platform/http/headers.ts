@@ -38,9 +38,12 @@ export function securityHeaders(app: FastifyInstance, config: Config): void {
   })
 }
 
-/** For the workspace, whose component kit writes one style element: allowed by this page's nonce alone. */
+/** For the workspace, whose component kit writes style elements, allowed by this page's nonce alone; it frames mails. */
 export function allowStyleNonce(reply: FastifyReply, nonce: string): void {
-  reply.header('content-security-policy', write({ ...POLICY, 'style-src': `'self' 'nonce-${nonce}'` }))
+  reply.header(
+    'content-security-policy',
+    write({ ...POLICY, 'style-src': `'self' 'nonce-${nonce}'`, 'frame-src': "'self'" }),
+  )
 }
 
 /** For stored files: nothing they hold may run, whatever the browser takes them for (S32). */
