@@ -69,7 +69,7 @@ async function start({ config, demo }: Options, running: AsyncDisposableStack, s
     stopping.throwIfAborted()
   }
   if (config.role !== 'worker') await startWeb(services, running)
-  if (signIns) announceDemo(services, signIns)
+  if (signIns) await announceDemo(services, signIns)
   else await announce(services)
 }
 

@@ -1,10 +1,20 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { Logger as WorkerLogger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import {
+  Logger as WorkerLogger,
+  run,
+  runMigrations,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import type { Logger } from 'pino'
 import type { Pool } from './database/connect.ts'
 import type { Db, Tx } from './database/transaction.ts'
+import { showPresence } from './presence.ts'
 
 /** A kind of background work: its name, the shape of its payload, how often it is tried. */
 export interface JobType<S extends TSchema = TSchema> {
@@ -67,6 +77,9 @@ function workerLogger(log: Logger): WorkerLogger {
   })
 }
 
+/** How long a stop waits for running jobs. */
+const STOP_MS = 10_000
+
 export interface Worker {
   /** Waits for running jobs a while, hands the rest back. */
   stop(): Promise<void>
@@ -79,6 +92,7 @@ export async function startWorker<Context>(
   handlers: readonly JobHandler<Context>[],
   crontab: string,
   log: Logger,
+  lookMs?: number,
 ): Promise<Worker> {
   const tasks: TaskList = {}
   for (const { type, run: work } of handlers) {
@@ -91,16 +105,29 @@ export async function startWorker<Context>(
       }
     }
   }
+  const events: WorkerEvents = new EventEmitter()
+  const named = new Promise<string>((resolve) => {
+    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id))
+  })
   const runner: Runner = await run({
     pgPool: pool,
     taskList: tasks,
     crontab,
+    events,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2000,
+    gracefulShutdownAbortTimeout: 1000,
     logger: workerLogger(log),
   })
-  return { stop: () => runner.stop().catch(() => undefined) }
+  const presence = await showPresence(pool, await named, log, lookMs)
+  return {
+    async stop() {
+      // Jobs that do not heed their signal: the next worker takes them, as if this one had been killed.
+      await Promise.race([runner.stop().catch(() => undefined), wait(STOP_MS, undefined, { ref: false })])
+      await presence.leave()
+    },
+  }
 }
 
 /** How many jobs wait and how many were given up, for the metrics page. */
