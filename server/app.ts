@@ -1,3 +1,5 @@
+import { conversationRoutes } from './conversations/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { authenticateMember } from './membership/authenticate.ts'
 import { memberRoutes } from './membership/routes.ts'
 import { signInRoutes } from './membership/routes/sign-in.ts'
@@ -7,6 +9,7 @@ import { portalProblem } from './portal/problem.ts'
 import { portalRoutes } from './portal/routes.ts'
 import type { Services } from './services.ts'
 import { authenticateStaff } from './staff/authenticate.ts'
+import { ticketRoutes } from './tickets/routes.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
 
 /** The table of contents: the platform, then every feature by name, in order. */
@@ -23,6 +26,9 @@ export async function buildApp(services: Services): Promise<App> {
   })
 
   workspaceRoutes(app)
+  ticketRoutes(app, services)
+  conversationRoutes(app, services)
+  fileRoutes(app, services)
   memberRoutes(app, services)
   signInRoutes(app, services)
   portalRoutes(app, services)

@@ -1,7 +1,9 @@
+import { fileJobs } from './files/jobs.ts'
 import { mailJobs } from './mail/jobs.ts'
 import { membershipJobs } from './membership/jobs.ts'
 import type { JobHandler } from './platform/jobs.ts'
 import type { Services } from './services.ts'
+import { ticketJobs } from './tickets/jobs.ts'
 
 /** What the worker can do: every feature's `jobs` array, by name, in order. */
-export const jobs: readonly JobHandler<Services>[] = [...mailJobs, ...membershipJobs]
+export const jobs: readonly JobHandler<Services>[] = [...fileJobs, ...mailJobs, ...membershipJobs, ...ticketJobs]
