@@ -1,14 +1,22 @@
 import { conversationRoutes } from './conversations/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { healthRoutes } from './health/routes.ts'
 import { authenticateMember } from './membership/authenticate.ts'
+import { mailRoutes } from './mail/routes.ts'
 import { memberRoutes } from './membership/routes.ts'
 import { signInRoutes } from './membership/routes/sign-in.ts'
 import { sendToSignIn } from './membership/send-to-sign-in.ts'
 import { type App, createHttp } from './platform/http/server.ts'
 import { portalProblem } from './portal/problem.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { portalSettingsRoutes } from './portals/routes.ts'
 import type { Services } from './services.ts'
 import { authenticateStaff } from './staff/authenticate.ts'
+import { liveRoutes } from './staff/routes/live.ts'
+import { meRoutes } from './staff/routes/me.ts'
+import { setUpRoutes, staffSignInRoutes } from './staff/routes/sign-in.ts'
+import { tokenRoutes } from './staff/routes/tokens.ts'
+import { userRoutes } from './staff/routes/users.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
 
@@ -25,11 +33,20 @@ export async function buildApp(services: Services): Promise<App> {
     errorPage: (request, _reply, problem) => portalProblem(services, request, problem),
   })
 
+  healthRoutes(app, services)
   workspaceRoutes(app)
   ticketRoutes(app, services)
   conversationRoutes(app, services)
   fileRoutes(app, services)
+  setUpRoutes(app, services)
+  staffSignInRoutes(app, services)
+  meRoutes(app, services)
+  userRoutes(app, services)
+  tokenRoutes(app, services)
+  liveRoutes(app, services)
   memberRoutes(app, services)
+  mailRoutes(app, services)
+  portalSettingsRoutes(app, services)
   signInRoutes(app, services)
   portalRoutes(app, services)
   return app

@@ -3,7 +3,14 @@ import { mailJobs } from './mail/jobs.ts'
 import { membershipJobs } from './membership/jobs.ts'
 import type { JobHandler } from './platform/jobs.ts'
 import type { Services } from './services.ts'
+import { staffJobs } from './staff/jobs.ts'
 import { ticketJobs } from './tickets/jobs.ts'
 
 /** What the worker can do: every feature's `jobs` array, by name, in order. */
-export const jobs: readonly JobHandler<Services>[] = [...fileJobs, ...mailJobs, ...membershipJobs, ...ticketJobs]
+export const jobs: readonly JobHandler<Services>[] = [
+  ...fileJobs,
+  ...mailJobs,
+  ...membershipJobs,
+  ...staffJobs,
+  ...ticketJobs,
+]

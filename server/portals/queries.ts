@@ -56,3 +56,34 @@ export const asPortal = (services: Pick<Services, 'publicUrl'>, row: PortalSetti
 export function listPortals(db: Db | Tx): Promise<PortalSettings[]> {
   return settings(db).orderBy('p.id').execute()
 }
+
+/** Changes to a portal happen one after the other. */
+export async function lockPortal(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('portal').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+export async function savePortal(tx: Tx, id: string, to: PortalSettings): Promise<void> {
+  await tx
+    .updateTable('portal')
+    .set({
+      name: to.name,
+      live: to.live,
+      ticket_access: to.ticketAccess,
+      default_inbox_id: to.defaultInboxId,
+      idle_minutes: to.idleMinutes,
+      mask_staff: to.maskStaff,
+      form_label: to.formLabel,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function inboxExists(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('inbox')
+    .select('id')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

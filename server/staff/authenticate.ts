@@ -31,17 +31,30 @@ export async function authenticateStaff({ db, config }: Services, request: Fasti
   if (authorization !== undefined) {
     const [, secret] = /^Bearer (\S+)$/i.exec(authorization) ?? []
     if (!looksLikeToken(secret)) return null
-    const row = await findToken(db, hashToken(secret))
+    const row = await findToken(db, { tokenHash: hashToken(secret) })
     if (!row) return null
     if (isOld(row.last_used_at)) await touchToken(db, row.token_id)
     return actor(row, { tokenId: row.token_id, scopes: row.scopes })
   }
   const cookie = readCookie(config, request, STAFF_COOKIE)
   if (!looksLikeToken(cookie)) return null
-  const row = await findSession(db, hashToken(cookie))
+  const row = await findSession(db, { tokenHash: hashToken(cookie) })
   if (!row) return null
   if (!request.routeOptions.config.background && isOld(row.seen_at)) await touchSession(db, row.session_id)
   return actor(row, { sessionId: row.session_id })
+}
+
+/**
+ * The same staff member as they are now, for connections that stay open: null when the session ended, the token was
+ * revoked or the user disabled (S07). Does not count as a click.
+ */
+export async function reloadStaff({ db }: Pick<Services, 'db'>, staff: StaffActor): Promise<StaffActor | null> {
+  if (staff.tokenId !== null) {
+    const row = await findToken(db, { id: staff.tokenId })
+    return row ? actor(row, { tokenId: row.token_id, scopes: row.scopes }) : null
+  }
+  const row = staff.sessionId === null ? undefined : await findSession(db, { id: staff.sessionId })
+  return row ? actor(row, { sessionId: row.session_id }) : null
 }
 
 const isOld = (at: string | null) => at === null || Date.now() - Date.parse(at) > SEEN_EVERY_MS

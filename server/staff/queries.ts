@@ -1,4 +1,5 @@
 import type { Permission } from '#contract/permissions.ts'
+import { sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 
 const actorColumns = (db: Db | Tx) =>
@@ -16,29 +17,31 @@ const actorColumns = (db: Db | Tx) =>
         .as('inbox_ids'),
     ])
 
-/** The staff session that has this token and has not run out, with its user. */
-export function findSession(db: Db, tokenHash: Buffer) {
+/** The staff session that has this token, or this id, and has not run out, with its user. */
+export function findSession(db: Db, by: { readonly tokenHash: Buffer } | { readonly id: string }) {
   return actorColumns(db)
     .innerJoin('session as s', 's.user_id', 'u.id')
-    .where('s.token_hash', '=', tokenHash)
+    .where((eb) => ('id' in by ? eb('s.id', '=', by.id) : eb('s.token_hash', '=', by.tokenHash)))
     .where('s.expires_at', '>', ({ fn }) => fn('now'))
     .select(['s.id as session_id', 's.seen_at'])
     .executeTakeFirst()
 }
 
-/** The API token with this hash that is neither revoked nor expired, with its user. */
-export function findToken(db: Db, tokenHash: Buffer) {
+/** The API token with this hash, or this id, that is neither revoked nor expired, with its user. */
+export function findToken(db: Db, by: { readonly tokenHash: Buffer } | { readonly id: string }) {
   return actorColumns(db)
     .innerJoin('api_token as t', 't.user_id', 'u.id')
-    .where('t.token_hash', '=', tokenHash)
+    .where((eb) => ('id' in by ? eb('t.id', '=', by.id) : eb('t.token_hash', '=', by.tokenHash)))
     .where('t.revoked_at', 'is', null)
     .where(({ or, eb, fn }) => or([eb('t.expires_at', 'is', null), eb('t.expires_at', '>', fn<string>('now'))]))
     .select(['t.id as token_id', 't.last_used_at', (eb) => eb.ref('t.scopes').$castTo<Permission[]>().as('scopes')])
     .executeTakeFirst()
 }
 
+/** Notes a click, of the session and of its user. */
 export async function touchSession(db: Db, id: string): Promise<void> {
-  await db.updateTable('session').set({ seen_at: new Date().toISOString() }).where('id', '=', id).execute()
+  await sql`with seen as (update session set seen_at = now() where id = ${id} returning user_id)
+    update staff_user set last_seen_at = now() where id in (select user_id from seen)`.execute(db)
 }
 
 export async function touchToken(db: Db, id: string): Promise<void> {

@@ -1,0 +1,42 @@
+import { Closed, IdParams } from '#contract/common.ts'
+import { AccountUpdate, Portal, PortalUpdate } from '#contract/portals.ts'
+import { Type } from 'typebox'
+import { found } from '#server/platform/errors.ts'
+import type { App } from '#server/platform/http/server.ts'
+import type { Services } from '#server/services.ts'
+import { changeAccount, updatePortal } from './actions.ts'
+import { asPortal, findPortalById, listPortals } from './queries.ts'
+
+const Portals = Closed({ items: Type.Array(Portal), next: Type.Null() })
+const Account = Closed({ name: Type.String(), brandColour: Type.String() })
+
+/** Every staff member may know the portals, for links to them; changing them needs its own permission (P-07). */
+export function portalSettingsRoutes(app: App, services: Services): void {
+  const { db } = services
+
+  app.get('/api/v1/portals', { config: { access: 'staff' }, schema: { response: { 200: Portals } } }, async () => ({
+    items: (await listPortals(db)).map((row) => asPortal(services, row)),
+    next: null,
+  }))
+
+  app.get(
+    '/api/v1/portals/:id',
+    { config: { access: 'staff' }, schema: { params: IdParams, response: { 200: Portal } } },
+    async (request) => asPortal(services, found(await findPortalById(db, request.params.id))),
+  )
+
+  app.patch(
+    '/api/v1/portals/:id',
+    {
+      config: { access: 'portal.manage' },
+      schema: { params: IdParams, body: PortalUpdate, response: { 200: Portal } },
+    },
+    async (request) => asPortal(services, await updatePortal(db, request.staff, request.params.id, request.body)),
+  )
+
+  app.patch(
+    '/api/v1/account',
+    { config: { access: 'portal.manage' }, schema: { body: AccountUpdate, response: { 200: Account } } },
+    async (request) => changeAccount(db, request.staff, request.body),
+  )
+}
