@@ -47,8 +47,7 @@ export function usePlaces(): Place[] {
 }
 
 /** The dark rail; a bar at the bottom of a phone. */
-export function Rail() {
-  const places = usePlaces()
+export function Rail({ places }: { places: readonly Place[] }) {
   return (
     <nav className="rail" aria-label="Workspace">
       {places.map((place) => (

@@ -1,16 +1,19 @@
 import { Outlet } from '@tanstack/react-router'
 import { useLive } from '../api/live.ts'
-import { Rail } from './Rail.tsx'
+import { Finder } from './Finder.tsx'
+import { Keys } from './Keys.tsx'
+import { Rail, usePlaces } from './Rail.tsx'
 
 /** The rail and the screen beside it. */
 export function Shell() {
   const connected = useLive()
+  const places = usePlaces()
   return (
     <div className="shell">
       <a href="#main" className="skip">
         Skip to content
       </a>
-      <Rail />
+      <Rail places={places} />
       <div className="screen">
         {!connected && (
           <p className="offline" role="status">
@@ -19,6 +22,8 @@ export function Shell() {
         )}
         <Outlet />
       </div>
+      <Finder places={places} />
+      <Keys />
     </div>
   )
 }

@@ -1,0 +1,112 @@
+import { Button, Drawer, Skeleton } from '@mantine/core'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import type { Ticket } from '#contract/tickets.ts'
+import { ErrorState } from '../ui/states.tsx'
+import { useTitle } from '../ui/title.ts'
+import { useTicketDeeds } from './deeds.ts'
+import type { WritingMode } from './draft.ts'
+import { Flow } from './Flow.tsx'
+import { SidePanel } from './SidePanel.tsx'
+import { TicketHeader } from './TicketHeader.tsx'
+import { ticketQuery, useRestoreTicket } from './requests.ts'
+import './ticket.css'
+
+// The editor is the heaviest part of the workspace: the conversation is there before it.
+const Composer = lazy(() => import('./Composer.tsx').then((module) => ({ default: module.Composer })))
+
+interface PaneProps {
+  readonly ticketId: string
+  readonly back: { readonly to: string; readonly label: string; readonly phoneOnly: boolean }
+  readonly inList?: boolean
+  readonly onDeleted: () => void
+}
+
+/** A ticket: conversation and side panel, in the inbox or on a page of its own. */
+export function TicketPane({ ticketId, back, inList = false, onDeleted }: PaneProps) {
+  const ticket = useQuery(ticketQuery(ticketId))
+  if (ticket.isError && !ticket.data)
+    return (
+      <section className="talk" aria-label="Ticket">
+        <ErrorState error={ticket.error} retry={() => void ticket.refetch()} />
+      </section>
+    )
+  if (ticket.isPending)
+    return (
+      <section className="talk" aria-label="Ticket" aria-busy="true">
+        <header className="talk-head">
+          <Skeleton height={16} width="46%" />
+        </header>
+      </section>
+    )
+  return <OpenTicket key={ticketId} ticket={ticket.data} back={back} inList={inList} onDeleted={onDeleted} />
+}
+
+function OpenTicket({ ticket, back, inList = false, onDeleted }: Omit<PaneProps, 'ticketId'> & { ticket: Ticket }) {
+  useTitle(`#${ticket.number} ${ticket.subject}`)
+  const [mode, setMode] = useState<WritingMode>(ticket.can.reply ? 'reply' : 'comment')
+  const [focusCount, setFocusCount] = useState(0)
+  const [details, setDetails] = useState(false)
+  const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, { getInitialValueInEffect: false })
+  const deeds = useTicketDeeds(ticket)
+  const write = (wanted: WritingMode) => {
+    setMode(wanted)
+    setFocusCount((count) => count + 1)
+  }
+  useHotkeys([
+    ['r', () => ticket.can.reply && write('reply')],
+    ['c', () => ticket.can.comment && write('comment')],
+    ['a', deeds.take],
+    ['e', deeds.toggleClosed],
+  ])
+  return (
+    <>
+      <section className="talk" aria-label={`Ticket ${ticket.number}`} id={inList ? undefined : 'main'}>
+        <TicketHeader
+          ticket={ticket}
+          deeds={deeds}
+          back={back}
+          inList={inList}
+          onDetails={() => setDetails(true)}
+          onDeleted={onDeleted}
+        />
+        {ticket.deletedAt !== null && <Deleted ticket={ticket} />}
+        <Flow ticket={ticket} />
+        <Suspense fallback={<div className="write write-waiting" />}>
+          <Composer ticket={ticket} mode={mode} onMode={write} focusCount={focusCount} />
+        </Suspense>
+      </section>
+      {narrow ? (
+        <Drawer
+          opened={details}
+          onClose={() => setDetails(false)}
+          position="right"
+          size={360}
+          title={`Ticket #${ticket.number}`}
+          closeButtonProps={{ 'aria-label': 'Close the details' }}
+        >
+          <SidePanel ticket={ticket} deeds={deeds} />
+        </Drawer>
+      ) : (
+        <aside className="side" aria-label="About this ticket">
+          <SidePanel ticket={ticket} deeds={deeds} />
+        </aside>
+      )}
+    </>
+  )
+}
+
+function Deleted({ ticket }: { ticket: Ticket }) {
+  const restore = useRestoreTicket(ticket.id)
+  return (
+    <p className="deleted" role="status">
+      This ticket is deleted. Customers do not see it.
+      {ticket.can.delete && (
+        <Button size="compact-xs" variant="default" loading={restore.isPending} onClick={() => restore.mutate()}>
+          Restore
+        </Button>
+      )}
+    </p>
+  )
+}
