@@ -5,7 +5,7 @@ import { allow, AppError, found, notFound } from '#server/platform/errors.ts'
 import { changedCustom } from '#server/properties/property.ts'
 import { propertyNames } from '#server/properties/queries.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
-import { changesOf } from '#server/timeline/event.ts'
+import { changeData, changesOf } from '#server/timeline/event.ts'
 import type { CompanyValues } from './company.ts'
 import { mayDeleteCompanies, mayWriteCompanies } from './policy.ts'
 import { changeCompany, insertCompany, lockCompany, setCompanyDeleted } from './queries/write.ts'
@@ -37,7 +37,7 @@ export function updateCompany(db: Db | Tx, staff: StaffActor, id: string, input:
     const changes = changesOf({ ...before }, { ...after })
     if (Object.keys(changes).length === 0) return
     await changeCompany(tx, id, after)
-    await recordEvent(tx, { kind: 'company.changed', by: staff, companyId: id, data: { changes } })
+    await recordEvent(tx, { kind: 'company.changed', by: staff, companyId: id, data: changeData(changes) })
   })
 }
 
