@@ -68,6 +68,9 @@ export function changesOf(
   return Object.fromEntries(changes)
 }
 
+/** What an event says of a change: the fields by name, and their values before and after. */
+export const changeData = (changes: Changes) => ({ fields: Object.keys(changes), changes })
+
 function flat(record: Readonly<Record<string, unknown>>): Map<string, unknown> {
   const { custom, ...fields } = record
   const values = Object.entries((custom ?? {}) as Record<string, unknown>)
