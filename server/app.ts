@@ -1,15 +1,21 @@
+import { companyRoutes } from './companies/routes.ts'
+import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
-import { authenticateMember } from './membership/authenticate.ts'
+import { importRoutes } from './imports/routes.ts'
+import { inboxRoutes } from './inboxes/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { authenticateMember } from './membership/authenticate.ts'
 import { memberRoutes } from './membership/routes.ts'
 import { signInRoutes } from './membership/routes/sign-in.ts'
 import { sendToSignIn } from './membership/send-to-sign-in.ts'
+import { pipelineRoutes } from './pipelines/routes.ts'
 import { type App, createHttp } from './platform/http/server.ts'
 import { portalProblem } from './portal/problem.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { portalSettingsRoutes } from './portals/routes.ts'
+import { propertyRoutes } from './properties/routes.ts'
 import type { Services } from './services.ts'
 import { authenticateStaff } from './staff/authenticate.ts'
 import { liveRoutes } from './staff/routes/live.ts'
@@ -18,6 +24,7 @@ import { setUpRoutes, staffSignInRoutes } from './staff/routes/sign-in.ts'
 import { tokenRoutes } from './staff/routes/tokens.ts'
 import { userRoutes } from './staff/routes/users.ts'
 import { ticketRoutes } from './tickets/routes.ts'
+import { timelineRoutes } from './timeline/routes.ts'
 import { workspaceRoutes } from './workspace/routes.ts'
 
 /** The table of contents: the platform, then every feature by name, in order. */
@@ -35,9 +42,16 @@ export async function buildApp(services: Services): Promise<App> {
 
   healthRoutes(app, services)
   workspaceRoutes(app)
+  contactRoutes(app, services)
+  companyRoutes(app, services)
+  propertyRoutes(app, services)
+  pipelineRoutes(app, services)
+  inboxRoutes(app, services)
   ticketRoutes(app, services)
+  timelineRoutes(app, services)
   conversationRoutes(app, services)
   fileRoutes(app, services)
+  importRoutes(app, services)
   setUpRoutes(app, services)
   staffSignInRoutes(app, services)
   meRoutes(app, services)
