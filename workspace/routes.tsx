@@ -1,6 +1,10 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
+import { companyScreens } from './companies/routes.tsx'
+import { contactScreens } from './contacts/routes.tsx'
+import { importScreens } from './imports/routes.tsx'
 import { inboxScreens } from './inbox/routes.tsx'
+import { mailScreens } from './mail/routes.tsx'
 import { paths, SCREENS } from './paths.ts'
 import { NoSuchScreen, rootRoute, shellRoute } from './shell-route.tsx'
 import { signInScreens } from './sign-in/routes.tsx'
@@ -17,7 +21,15 @@ const home = createRoute({
 
 /** Every screen: those of the signed-in workspace below the shell, the doors to it beside. */
 const tree = rootRoute.addChildren([
-  shellRoute.addChildren([home, ...inboxScreens, ...ticketScreens]),
+  shellRoute.addChildren([
+    home,
+    ...inboxScreens,
+    ...ticketScreens,
+    ...contactScreens,
+    ...companyScreens,
+    ...importScreens,
+    ...mailScreens,
+  ]),
   ...signInScreens,
 ])
 
