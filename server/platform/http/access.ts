@@ -4,6 +4,10 @@ import type { MemberActor, StaffActor } from '../../actors.ts'
 import { AppError } from '../errors.ts'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with who may call it, in the order of registration. */
+    readonly routeTable: readonly RouteEntry[]
+  }
   interface FastifyContextConfig {
     /** Who may call the route; a route without it does not boot (design rule 3). */
     access?: Access

@@ -16,6 +16,7 @@ import type { Config } from '../config.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { type Authenticators, guardRoutes, refuseCrossSite, type RouteEntry } from './access.ts'
 import { securityHeaders } from './headers.ts'
+import { describeApi } from './openapi.ts'
 import { validatorCompiler } from './validation.ts'
 
 /** Shows a problem to a person; the API's callers get problem+json instead. */
@@ -65,6 +66,7 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
   await app.register(rateLimit, { global: false, max: config.RATE_LIMIT, timeWindow: 60_000 })
   refuseCrossSite(app)
   guardRoutes(app, authenticators, table)
+  await describeApi(app)
 
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const problem = asAppError(error)

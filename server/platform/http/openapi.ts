@@ -1,0 +1,98 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import type { Access } from '#contract/permissions.ts'
+import { ERRORS } from '../errors.ts'
+
+const PREFIX = '/api/v1'
+
+const PROBLEM = {
+  description: 'A problem, as RFC 9457 has it; `code` is stable.',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'code', 'detail'],
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          code: { type: 'string', enum: Object.keys(ERRORS) },
+          detail: { type: 'string' },
+          requestId: { type: 'string' },
+          fields: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['field', 'message'],
+              properties: { field: { type: 'string' }, message: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
+  },
+}
+
+const IDEMPOTENCY_KEY = {
+  'idempotency-key': {
+    type: 'string',
+    minLength: 1,
+    maxLength: 255,
+    description: 'A repeat with the same key gets the first answer and makes nothing new.',
+  },
+}
+
+/** Collects every route of the API as it is registered; `openapi.json` is written when it is asked for. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Portico',
+        version: '1',
+        description: 'Everything that the workspace does. Lists are paged: pass `next` as `after`.',
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'An API token, made in the workspace.' },
+          session: { type: 'apiKey', in: 'cookie', name: 'staff' },
+        },
+      },
+    },
+    transform({ schema, url, route }) {
+      const access = route.config?.access
+      if (!url.startsWith(`${PREFIX}/`) || !access || route.config?.asset) return { url, schema: { hide: true } }
+      return { url, schema: describe(schema ?? {}, url, [route.method].flat()[0] ?? 'GET', access) }
+    },
+  })
+  app.get(`${PREFIX}/openapi.json`, { config: { access: 'public' } }, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(openApi(app)),
+  )
+}
+
+/** The whole description; the app must be ready. */
+export const openApi = (app: FastifyInstance): string => JSON.stringify(app.swagger(), null, 2)
+
+function describe(schema: FastifySchema, url: string, method: string, access: Access): FastifySchema {
+  const parts = url.slice(PREFIX.length + 1).split('/')
+  const response = (schema.response ?? { 200: { description: 'Done.' } }) as Record<string, unknown>
+  return {
+    ...schema,
+    tags: [parts[0] ?? 'api'],
+    operationId: [method.toLowerCase(), ...parts.map((part) => part.replace(':', 'by-'))].join('-'),
+    description: sentence(access),
+    ...(access === 'public' ? { security: [] } : { security: [{ token: [] }, { session: [] }] }),
+    ...(method === 'POST' && access !== 'public'
+      ? { headers: schema.headers ?? { type: 'object', properties: IDEMPOTENCY_KEY } }
+      : {}),
+    response: { ...response, '4XX': PROBLEM, '5XX': PROBLEM },
+    'x-access': access,
+  } as FastifySchema
+}
+
+function sentence(access: Access): string {
+  if (access === 'public') return 'For everybody.'
+  if (access === 'staff') return 'For every member of staff.'
+  return `Needs the permission ${access}.`
+}
