@@ -30,9 +30,22 @@ export async function stopTestServer(): Promise<void> {
 }
 
 /** An empty, migrated database of one's own, copied from a template in some 50 ms. */
-export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function freshDatabase(): Promise<OwnDatabase> {
   const url = await testServerUrl()
-  const template = await alone('template', () => makeTemplate(url))
+  return ownDatabase(url, await alone('template', () => makeTemplate(url)))
+}
+
+/** A database without any table. */
+export async function emptyDatabase(): Promise<OwnDatabase> {
+  return ownDatabase(await testServerUrl(), 'template0')
+}
+
+interface OwnDatabase {
+  readonly url: string
+  drop(): Promise<void>
+}
+
+async function ownDatabase(url: string, template: string): Promise<OwnDatabase> {
   const name = `t_${randomBytes(8).toString('hex')}`
   await onServer(url, `create database ${name} template ${template}`)
   return {
