@@ -1,7 +1,7 @@
 import type { MemberActor } from '#server/actors.ts'
 import { takeFiles } from '#server/files/actions.ts'
 import { queueConfirmationMail } from '#server/mail/actions.ts'
-import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
+import { type Db, lock, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { AppError, found, invalid } from '#server/platform/errors.ts'
 import { notifyStaff } from '#server/staff/actions/notify.ts'
 import { openTicketForMember } from '#server/tickets/actions/open.ts'
@@ -64,6 +64,8 @@ function checkSubject(subject: string): void {
 
 async function sentBefore(tx: Tx, member: MemberActor, { onceKey }: Draft) {
   if (!onceKey) return null
+  // A second sending of the same form waits here until the first one is written.
+  await lock(tx, `once:${onceKey}`)
   const before = await messageByOnceKey(tx, onceKey)
   if (before && before.contact_id !== member.contactId) throw new AppError('key-reused')
   return before ?? null

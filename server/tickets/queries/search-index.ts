@@ -62,8 +62,10 @@ export async function reindexTicket(tx: Tx, ticketId: string): Promise<void> {
 export async function addWords(tx: Tx, ticketId: string, text: string, customersMayFind: boolean): Promise<void> {
   const words = vector(wordsOf(text))
   const customer = customersMayFind ? sql`customer_words || ${words}` : sql`customer_words`
-  await sql`update ticket_search set customer_words = ${customer}, staff_words = staff_words || ${words}
+  const { numAffectedRows } =
+    await sql`update ticket_search set customer_words = ${customer}, staff_words = staff_words || ${words}
     where ticket_id = ${ticketId}`.execute(tx)
+  if (!numAffectedRows) await reindexTicket(tx, ticketId)
 }
 
 /** The tickets of a contact, for a change of their name. */
