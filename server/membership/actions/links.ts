@@ -28,7 +28,7 @@ import { openSession } from './sign-in.ts'
 
 /** Asks for a reset link. Answers the same at once for every address: a job does the looking up (S46). */
 export async function requestReset({ db }: Pick<Services, 'db'>, portalPath: string, email: string): Promise<void> {
-  if (!looksLikeAddress(email)) return
+  if (!looksLikeAddress(email.trim())) return
   await transaction(db, (tx) =>
     enqueue(tx, memberReset, { portalPath, email }, { key: `reset:${portalPath}:${addressKey(email)}` }),
   )

@@ -18,7 +18,7 @@ const spent = () => new AppError('link-spent', 'This link is not valid any more.
 
 /** Asks for a reset link. Answers the same at once for every address: a job does the looking up (S46). */
 export async function requestReset(db: Db, email: string): Promise<void> {
-  if (!looksLikeAddress(email)) return
+  if (!looksLikeAddress(email.trim())) return
   await transaction(db, (tx) => enqueue(tx, staffReset, { email }, { key: `reset:workspace:${addressKey(email)}` }))
 }
 

@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { ForgotPassword, LinkCheck, LinkState, PasswordSet, SetUp, SetUpState, SignIn } from '#contract/staff.ts'
 import { isSetUp } from '#server/account/queries.ts'
-import { notFound } from '#server/platform/errors.ts'
 import { clearCookie, readCookie, setCookie } from '#server/platform/http/cookies.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
@@ -75,14 +74,13 @@ export function staffSignInRoutes(app: App, services: Services): void {
   )
 }
 
-/** Gone once there is an owner: the answers are those of an address that does not exist (S50). */
+/** Once there is an owner nothing can be set up any more: the answer is that of an address that does not exist (S50). */
 export function setUpRoutes(app: App, services: Services): void {
   const { db } = services
 
-  app.get('/api/v1/setup', { config: limited, schema: { response: { 200: SetUpState } } }, async () => {
-    if (await isSetUp(db)) throw notFound()
-    return { open: true }
-  })
+  app.get('/api/v1/setup', { config: limited, schema: { response: { 200: SetUpState } } }, async () => ({
+    open: !(await isSetUp(db)),
+  }))
 
   app.post(
     '/api/v1/setup',
