@@ -14,8 +14,6 @@ const Payload = Type.Object({ runId: Id })
 export type ImportPayload = Static<typeof Payload>
 export const checkImport = jobType('imports.check', Payload)
 export const runImport = jobType('imports.run', Payload)
-/** Finds imports whose worker was killed, and goes on with them. */
-export const resumeImports = jobType('imports.resume', Type.Object({}), 1)
 
 export type ImportState = ImportRun['state']
 export type Phase = 'check' | 'run'

@@ -61,7 +61,9 @@ export function readRecord(row: Row, { object, shape, mapping, options }: Readin
     const field = shape.columns[column]?.name ?? ''
     const target = name === 'custom' ? undefined : targetOf(object, name)
     const essential = target !== undefined && (target.required || target.kind === 'id' || target.kind === 'stage')
-    const flaw = (code: string, message: string, fatal = essential) =>
+    // Without its address such a row would make another contact each time it is imported.
+    const only = name === 'email' && !mapping.some((one) => one.target === 'externalId' && cells[one.column]?.trim())
+    const flaw = (code: string, message: string, fatal = essential || only) =>
       void draft.flaws.push({ field, code, message, fatal })
     const unreadable = unreadableText(cell, shape)
     if (unreadable) {

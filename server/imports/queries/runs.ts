@@ -140,13 +140,3 @@ export async function findImporter(db: Db | Tx, userId: string) {
     .executeTakeFirst()
   return row ? { ...row, permissions: row.permissions as Permission[] } : null
 }
-
-/** Runs that wait for a worker, with what they wait for. */
-export async function unfinishedRuns(db: Db | Tx): Promise<{ id: string; state: ImportState }[]> {
-  const rows = await db
-    .selectFrom('import_run')
-    .select(['id', 'state'])
-    .where('state', 'in', ['checking', 'running'])
-    .execute()
-  return rows.map(({ id, state }) => ({ id, state: state as ImportState }))
-}
