@@ -1,4 +1,5 @@
 import { fileJobs } from './files/jobs.ts'
+import { importJobs } from './imports/jobs.ts'
 import { mailJobs } from './mail/jobs.ts'
 import { membershipJobs } from './membership/jobs.ts'
 import type { JobHandler } from './platform/jobs.ts'
@@ -9,6 +10,7 @@ import { ticketJobs } from './tickets/jobs.ts'
 /** What the worker can do: every feature's `jobs` array, by name, in order. */
 export const jobs: readonly JobHandler<Services>[] = [
   ...fileJobs,
+  ...importJobs,
   ...mailJobs,
   ...membershipJobs,
   ...staffJobs,
