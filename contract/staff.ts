@@ -86,6 +86,7 @@ export const TokenCreate = Closed({
 export type TokenCreate = Static<typeof TokenCreate>
 /** The only time the token itself is shown. */
 export const TokenMade = Closed({ token: Token, secret: Type.String() })
+export type TokenMade = Static<typeof TokenMade>
 
 export const Notification = Closed({
   id: Id,

@@ -7,6 +7,7 @@ import { inboxScreens } from './inbox/routes.tsx'
 import { mailScreens } from './mail/routes.tsx'
 import { paths, SCREENS } from './paths.ts'
 import { NoSuchScreen, rootRoute, shellRoute } from './shell-route.tsx'
+import { settingsScreens } from './settings/routes.tsx'
 import { signInScreens } from './sign-in/routes.tsx'
 import { ticketScreens } from './tickets/routes.tsx'
 import { ErrorState } from './ui/states.tsx'
@@ -29,6 +30,7 @@ const tree = rootRoute.addChildren([
     ...companyScreens,
     ...importScreens,
     ...mailScreens,
+    ...settingsScreens,
   ]),
   ...signInScreens,
 ])

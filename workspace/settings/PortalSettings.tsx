@@ -1,0 +1,281 @@
+import { Button, CopyButton, NumberInput, Radio, Select, Stack, Switch } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { IconExternalLink } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Portal, PortalUpdate } from '#contract/portals.ts'
+import { api } from '../api/client.ts'
+import { inboxesQuery } from '../api/desk.ts'
+import { keys } from '../api/keys.ts'
+import { tell, useConfirm } from '../ui/confirm.tsx'
+import { Page, Section } from '../ui/Page.tsx'
+import { FormProblem } from '../ui/problem.tsx'
+import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { portalsQuery, useSettingsChange } from './requests.ts'
+import { TextSetting } from './TextSetting.tsx'
+import classes from './settings.module.css'
+
+export function PortalSettings() {
+  const portals = useQuery(portalsQuery)
+  const portal = portals.data?.[0]
+  if (portal) return <PortalPage key={portal.id} portal={portal} />
+  return (
+    <Page title="Customer portal">
+      {portals.isPending && <SkeletonRows rows={6} />}
+      {portals.isError && <ErrorState error={portals.error} retry={() => void portals.refetch()} />}
+      {portals.isSuccess && <EmptyState title="There is no portal" />}
+    </Page>
+  )
+}
+
+/** What every section needs: the portal, and one way to change it. */
+function useChange(portal: Portal) {
+  return useSettingsChange((change: PortalUpdate) => api.patch(`/portals/${portal.id}`, change), keys.portals)
+}
+const saved = { onSuccess: () => tell('Saved.') }
+
+function PortalPage({ portal }: { portal: Portal }) {
+  const { mutateAsync: save } = useChange(portal)
+  return (
+    <Page
+      title="Customer portal"
+      description="Where your customers read, answer and file tickets."
+      actions={
+        <Button
+          component="a"
+          href={portal.url}
+          target="_blank"
+          rel="noreferrer"
+          variant="default"
+          rightSection={<IconExternalLink size={15} aria-hidden />}
+        >
+          View portal
+          <span className="unseen"> (opens in a new tab)</span>
+        </Button>
+      }
+    >
+      <Live portal={portal} />
+      <Section title="Page title" description="In the browser tab, and the name in links to the portal.">
+        <TextSetting
+          key={portal.name}
+          label="Page title"
+          required
+          maxLength={120}
+          value={portal.name}
+          onSave={(name) => save({ name })}
+        />
+      </Section>
+      <Address portal={portal} />
+      <Access portal={portal} />
+      <DefaultInbox portal={portal} />
+      <Idle portal={portal} />
+      <MaskStaff portal={portal} />
+      <Section title="Form button" description="The words on the button that opens the form for a new ticket.">
+        <TextSetting
+          key={portal.formLabel}
+          label="Words on the button"
+          required
+          maxLength={60}
+          value={portal.formLabel}
+          onSave={(formLabel) => save({ formLabel })}
+        />
+      </Section>
+    </Page>
+  )
+}
+
+function Live({ portal }: { portal: Portal }) {
+  const change = useChange(portal)
+  const confirm = useConfirm()
+  const turn = async (live: boolean) => {
+    if (!live) {
+      const sure = await confirm({
+        title: 'Turn the portal off?',
+        text: 'Customers get a page that says it is not available. Nothing is lost, and you can turn it on again.',
+        action: 'Turn off',
+        danger: true,
+      })
+      if (!sure) return
+    }
+    change.mutate({ live }, saved)
+  }
+  return (
+    <Section
+      title="On or off"
+      description={
+        portal.live ? 'Customers can sign in.' : 'Customers get a plain page that says the portal is not available.'
+      }
+    >
+      <Switch
+        label={portal.live ? 'The portal is on' : 'The portal is off'}
+        checked={portal.live}
+        disabled={change.isPending}
+        onChange={(event) => void turn(event.currentTarget.checked)}
+      />
+      <FormProblem error={change.error} />
+    </Section>
+  )
+}
+
+function Address({ portal }: { portal: Portal }) {
+  return (
+    <Section title="Address" description="Give it to your customers; invitations carry it by themselves.">
+      <div className={classes['address']}>
+        <code>{portal.url}</code>
+        <CopyButton value={portal.url}>
+          {({ copied, copy }) => (
+            <Button size="compact-sm" variant="default" onClick={copy}>
+              {copied ? 'Copied' : 'Copy'}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+    </Section>
+  )
+}
+
+const ACCESS = [
+  { value: 'own', label: 'Their own tickets', effect: 'Those they are associated with, whoever filed them.' },
+  {
+    value: 'company',
+    label: 'Their own and their company’s',
+    effect:
+      'Also every ticket of their primary company, colleagues’ tickets included. Without a primary company: their own only.',
+  },
+] as const
+
+function Access({ portal }: { portal: Portal }) {
+  const change = useChange(portal)
+  const choose = (value: string) => {
+    if (value === 'own' || value === 'company') change.mutate({ ticketAccess: value }, saved)
+  }
+  return (
+    <Section title="Ticket access" description="Which tickets a customer sees once signed in. Takes effect at once.">
+      <Radio.Group aria-label="Ticket access" value={portal.ticketAccess} onChange={choose}>
+        <div className={classes['cards']}>
+          {ACCESS.map(({ value, label, effect }) => (
+            <Radio.Card
+              key={value}
+              value={value}
+              className={classes['card'] ?? ''}
+              disabled={change.isPending}
+              aria-label={`${label}. ${effect}`}
+            >
+              <Radio.Indicator mt={2} />
+              <div>
+                <strong>{label}</strong>
+                <p className="muted">{effect}</p>
+              </div>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      <FormProblem error={change.error} />
+    </Section>
+  )
+}
+
+function DefaultInbox({ portal }: { portal: Portal }) {
+  const inboxes = useQuery(inboxesQuery)
+  const change = useChange(portal)
+  return (
+    <Section
+      title="Default inbox"
+      description="Where new tickets from the portal go, and answers on tickets that have no conversation yet. Answers on others go to their own inbox."
+    >
+      <div className={classes['form']}>
+        <Select
+          aria-label="Default inbox"
+          placeholder={inboxes.isPending ? 'Loading' : 'Choose an inbox'}
+          data={(inboxes.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={portal.defaultInboxId}
+          allowDeselect={false}
+          disabled={change.isPending || inboxes.isPending}
+          error={portal.defaultInboxId ? undefined : 'Customers cannot file tickets until an inbox is chosen.'}
+          onChange={(defaultInboxId) => defaultInboxId && change.mutate({ defaultInboxId }, saved)}
+        />
+        <FormProblem error={change.error ?? inboxes.error} />
+      </div>
+    </Section>
+  )
+}
+
+const IDLE = [
+  { value: 'off', label: 'Never' },
+  { value: '20', label: '20 minutes' },
+  { value: '40', label: '40 minutes' },
+  { value: '60', label: '1 hour' },
+  { value: '1440', label: '24 hours' },
+  { value: 'own', label: 'Another time' },
+]
+
+function Idle({ portal }: { portal: Portal }) {
+  const change = useChange(portal)
+  const stored = portal.idleMinutes === null ? 'off' : String(portal.idleMinutes)
+  const [choice, setChoice] = useState(IDLE.some(({ value }) => value === stored) ? stored : 'own')
+  const [minutes, setMinutes] = useState<string | number>(portal.idleMinutes ?? 30)
+  const valid = typeof minutes === 'number' && Number.isInteger(minutes) && minutes >= 1 && minutes <= 10_080
+  const choose = (value: string) => {
+    setChoice(value)
+    if (value !== 'own') change.mutate({ idleMinutes: value === 'off' ? null : Number(value) }, saved)
+  }
+  return (
+    <Section
+      title="Sign out when idle"
+      description="After this time without a click, customers sign in again and come back to the same page with their text kept."
+    >
+      <div className={classes['form']}>
+        <Select
+          aria-label="Sign out after"
+          data={IDLE}
+          value={choice}
+          allowDeselect={false}
+          disabled={change.isPending}
+          onChange={(value) => value && choose(value)}
+        />
+        {choice === 'own' && (
+          <>
+            <NumberInput
+              label="Minutes"
+              min={1}
+              max={10_080}
+              clampBehavior="none"
+              allowDecimal={false}
+              value={minutes}
+              error={valid ? undefined : 'Between 1 and 10,080 minutes (a week).'}
+              onChange={setMinutes}
+            />
+            <Button
+              size="xs"
+              disabled={!valid || minutes === portal.idleMinutes}
+              loading={change.isPending}
+              onClick={() => change.mutate({ idleMinutes: Number(minutes) }, saved)}
+            >
+              Save
+            </Button>
+          </>
+        )}
+        <FormProblem error={change.error} />
+      </div>
+    </Section>
+  )
+}
+
+function MaskStaff({ portal }: { portal: Portal }) {
+  const change = useChange(portal)
+  return (
+    <Section title="Names of staff" description="How your answers are signed, in the portal and in mails.">
+      <Stack gap="xs">
+        <Switch
+          label="Hide the names of staff from customers"
+          description={
+            portal.maskStaff ? `Answers are signed “${portal.name}”.` : 'Answers carry the name of who wrote them.'
+          }
+          checked={portal.maskStaff}
+          disabled={change.isPending}
+          onChange={(event) => change.mutate({ maskStaff: event.currentTarget.checked }, saved)}
+        />
+        <FormProblem error={change.error} />
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,95 @@
+import { IconArrowLeft, IconLock } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useMe } from '../api/me.ts'
+import { paths, type SettingsSection } from '../paths.ts'
+import { ButtonLink, Link } from '../ui/Link.tsx'
+import { useOptionalParam } from '../ui/params.ts'
+import { EmptyState } from '../ui/states.tsx'
+import { AccountSettings } from './AccountSettings.tsx'
+import { InboxSettings } from './InboxSettings.tsx'
+import { PipelineSettings } from './PipelineSettings.tsx'
+import { PortalSettings } from './PortalSettings.tsx'
+import { ProfileSettings } from './ProfileSettings.tsx'
+import { PropertySettings } from './PropertySettings.tsx'
+import { SECTION_GROUPS } from './sections.ts'
+import { TokenSettings } from './TokenSettings.tsx'
+import { UserSettings } from './UserSettings.tsx'
+import classes from './settings.module.css'
+
+const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) => ReactNode> = {
+  profile: ProfileSettings,
+  account: AccountSettings,
+  portal: PortalSettings,
+  inboxes: InboxSettings,
+  pipelines: PipelineSettings,
+  properties: PropertySettings,
+  users: UserSettings,
+  tokens: TokenSettings,
+}
+
+export function SettingsScreen() {
+  const section = useOptionalParam('section')
+  const recordId = useOptionalParam('recordId')
+  const { can } = useMe()
+  const groups = SECTION_GROUPS.map((group) => ({
+    ...group,
+    entries: group.entries.filter(({ needs }) => needs === null || can.includes(needs)),
+  })).filter(({ entries }) => entries.length > 0)
+  const shown = groups.flatMap(({ entries }) => entries).find(({ id }) => id === (section ?? 'profile'))
+  const Shown = shown ? SCREENS_OF[shown.id] : null
+
+  return (
+    <div className={classes['screen']} data-chosen={section !== null || undefined}>
+      <nav className={classes['nav']} aria-label="Settings">
+        <h2>Settings</h2>
+        {groups.map((group) => (
+          <div key={group.label}>
+            <p className={classes['navGroup']}>{group.label}</p>
+            {group.entries.map(({ id, label }) => (
+              <Link
+                key={id}
+                to={paths.settings(id)}
+                className={classes['navItem']}
+                data-on={shown?.id === id || undefined}
+                aria-current={shown?.id === id ? 'page' : undefined}
+                activeProps={{}}
+              >
+                {label}
+              </Link>
+            ))}
+          </div>
+        ))}
+      </nav>
+      <div className={classes['content']}>
+        {section !== null && (
+          <Link to={paths.settings()} className={classes['back'] ?? ''}>
+            <IconArrowLeft size={15} aria-hidden /> Settings
+          </Link>
+        )}
+        {Shown ? (
+          <Shown key={recordId} recordId={recordId} />
+        ) : (
+          <NotYours known={SECTION_GROUPS.some(({ entries }) => entries.some(({ id }) => id === section))} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function NotYours({ known }: { known: boolean }) {
+  return (
+    <main className="page" id="main">
+      <EmptyState
+        icon={IconLock}
+        title={known ? 'You may not change these settings' : 'There is no such page'}
+        action={
+          <ButtonLink to={paths.settings('profile')} variant="default" size="xs">
+            Go to my profile
+          </ButtonLink>
+        }
+      >
+        {known ? 'An administrator can give you the permission under Settings, Staff.' : 'The address may be mistyped.'}
+      </EmptyState>
+    </main>
+  )
+}

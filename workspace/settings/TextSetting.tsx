@@ -1,0 +1,57 @@
+import { Button, TextInput, type TextInputProps } from '@mantine/core'
+import { useState } from 'react'
+import { isApiError } from '../api/client.ts'
+import { tell } from '../ui/confirm.tsx'
+import { fieldWords, FormProblem } from '../ui/problem.tsx'
+import classes from './settings.module.css'
+
+interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'error'> {
+  label: string
+  value: string
+  /** Resolves when it is stored. */
+  onSave: (value: string) => Promise<unknown>
+}
+
+/** One line of text with its own save button; what was typed stays when the server refuses it. */
+export function TextSetting({ label, value, onSave, ...rest }: Props) {
+  const [draft, setDraft] = useState(value)
+  const [error, setError] = useState<unknown>(null)
+  const [saving, setSaving] = useState(false)
+  const field = isApiError(error) ? error.fields[0] : undefined
+  const empty = Boolean(rest.required) && draft.trim() === ''
+
+  const save = async () => {
+    setSaving(true)
+    setError(null)
+    try {
+      await onSave(draft)
+      tell('Saved.')
+    } catch (reason) {
+      setError(reason)
+    } finally {
+      setSaving(false)
+    }
+  }
+  return (
+    <form
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!empty && draft !== value) void save()
+      }}
+    >
+      <TextInput
+        {...rest}
+        label={label}
+        dir="auto"
+        value={draft}
+        error={empty ? 'Fill this in.' : field && fieldWords(field.message)}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+      />
+      {!field && <FormProblem error={error} />}
+      <Button type="submit" size="xs" disabled={draft === value || empty} loading={saving}>
+        Save
+      </Button>
+    </form>
+  )
+}
