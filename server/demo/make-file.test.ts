@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { typeOf } from '#server/platform/files/disk.ts'
+import { typeOf } from '#server/platform/files/receive.ts'
 import { makeFile } from './make-file.ts'
 
 test('the files of the demo desk are what their names say', async () => {
