@@ -6,7 +6,7 @@ export const Id = Type.String({ pattern: '^[1-9][0-9]{0,18}$', description: 'A r
 export const Instant = Type.String({ format: 'date-time' })
 
 /** One line of text: anything but NUL and line breaks, which would split a mail header (S15). Kept as it comes. */
-export const Line = (most = 255, least = 0) =>
+export const Line = (most = 300, least = 0) =>
   Type.String({ minLength: least, maxLength: most, pattern: '^[^\\u0000\\r\\n]*$' })
 /** Text of several lines: anything but NUL, which PostgreSQL cannot hold. */
 export const Text = (most = 100_000, least = 0) =>

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Choice, Closed, Custom, Email, Id, Instant, Line, Named, Nullable, Text, paging } from './common.ts'
 
-const optionalLine = (most = 255) => Type.Optional(Nullable(Line(most)))
+const optionalLine = (most = 300) => Type.Optional(Nullable(Line(most)))
 
 export const Contact = Closed({
   id: Id,
@@ -43,17 +43,17 @@ export const ContactQuery = Closed({
 export type ContactQuery = Static<typeof ContactQuery>
 
 const contactFields = {
-  firstName: Type.Optional(Line(120)),
-  lastName: Type.Optional(Line(120)),
+  firstName: Type.Optional(Line(300)),
+  lastName: Type.Optional(Line(300)),
   email: Type.Optional(Nullable(Email)),
-  phone: optionalLine(64),
+  phone: optionalLine(300),
   jobTitle: optionalLine(),
-  language: optionalLine(35),
+  language: optionalLine(300),
   custom: Type.Optional(Custom),
 }
 export const ContactCreate = Closed({
   ...contactFields,
-  externalId: Type.Optional(Line(100, 1)),
+  externalId: Type.Optional(Line(300, 1)),
   /** The first is the primary one. */
   companyIds: Type.Optional(Type.Array(Id, { maxItems: 50, uniqueItems: true })),
 })
@@ -95,16 +95,16 @@ export const CompanyQuery = Closed({
 export type CompanyQuery = Static<typeof CompanyQuery>
 
 const companyFields = {
-  domain: optionalLine(253),
-  phone: optionalLine(64),
+  domain: optionalLine(300),
+  phone: optionalLine(300),
   city: optionalLine(),
   country: optionalLine(),
   industry: optionalLine(),
   custom: Type.Optional(Custom),
 }
-export const CompanyCreate = Closed({ name: Line(255, 1), ...companyFields, externalId: Type.Optional(Line(100, 1)) })
+export const CompanyCreate = Closed({ name: Line(300, 1), ...companyFields, externalId: Type.Optional(Line(300, 1)) })
 export type CompanyCreate = Static<typeof CompanyCreate>
-export const CompanyUpdate = Closed({ name: Type.Optional(Line(255, 1)), ...companyFields })
+export const CompanyUpdate = Closed({ name: Type.Optional(Line(300, 1)), ...companyFields })
 export type CompanyUpdate = Static<typeof CompanyUpdate>
 
 /** A custom property's definition. */
@@ -120,7 +120,7 @@ export type Property = Static<typeof Property>
 export const PropertyQuery = Closed({ object: Type.Optional(Choice('contact', 'company', 'ticket')) })
 export const PropertyCreate = Closed({
   object: Choice('contact', 'company', 'ticket'),
-  label: Line(100, 1),
+  label: Line(300, 1),
 })
 
 /** One line of a record's timeline; `data` depends on the kind. */

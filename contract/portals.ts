@@ -15,18 +15,18 @@ export const Portal = Closed({
 })
 export type Portal = Static<typeof Portal>
 export const PortalUpdate = Closed({
-  name: Type.Optional(Line(120, 1)),
+  name: Type.Optional(Line(300, 1)),
   live: Type.Optional(Type.Boolean()),
   ticketAccess: Type.Optional(Choice('own', 'company')),
   defaultInboxId: Type.Optional(Id),
   idleMinutes: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 10_080 }))),
   maskStaff: Type.Optional(Type.Boolean()),
-  formLabel: Type.Optional(Line(60, 1)),
+  formLabel: Type.Optional(Line(300, 1)),
 })
 export type PortalUpdate = Static<typeof PortalUpdate>
 
 export const AccountUpdate = Closed({
-  name: Type.Optional(Line(120, 1)),
+  name: Type.Optional(Line(300, 1)),
   brandColour: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
 })
 

@@ -21,14 +21,14 @@ export type User = Static<typeof User>
 
 export const UserQuery = Closed({ ...paging, state: Type.Optional(Choice('invited', 'active', 'disabled')) })
 export const UserCreate = Closed({
-  name: Line(120, 1),
+  name: Line(300, 1),
   email: Email,
   role: Choice('admin', 'agent'),
   permissions: Type.Optional(Type.Array(Permission)),
 })
 export type UserCreate = Static<typeof UserCreate>
 export const UserUpdate = Closed({
-  name: Type.Optional(Line(120, 1)),
+  name: Type.Optional(Line(300, 1)),
   role: Type.Optional(Role),
   permissions: Type.Optional(Type.Array(Permission)),
   state: Type.Optional(Choice('active', 'disabled')),
@@ -46,7 +46,7 @@ export const Me = Closed({
   mailIsKept: Type.Boolean(),
 })
 export type Me = Static<typeof Me>
-export const MeUpdate = Closed({ name: Type.Optional(Line(120, 1)), timeZone: Type.Optional(Line(64, 1)) })
+export const MeUpdate = Closed({ name: Type.Optional(Line(300, 1)), timeZone: Type.Optional(Line(64, 1)) })
 export const PasswordChange = Closed({ current: Password, password: Password })
 
 export const SignIn = Closed({ email: Type.String({ maxLength: 320 }), password: Password })
@@ -59,8 +59,8 @@ export const LinkState = Closed({ valid: Type.Boolean(), email: Nullable(Type.St
 /** First start: the token is printed on the console (S50). */
 export const SetUp = Closed({
   token: Type.String({ maxLength: 200 }),
-  company: Line(120, 1),
-  name: Line(120, 1),
+  company: Line(300, 1),
+  name: Line(300, 1),
   email: Email,
   password: Password,
 })
@@ -79,7 +79,7 @@ export const Token = Closed({
 })
 export type Token = Static<typeof Token>
 export const TokenCreate = Closed({
-  name: Line(120, 1),
+  name: Line(300, 1),
   scopes: Type.Array(Permission, { minItems: 1, uniqueItems: true }),
   expiresAt: Type.Optional(Instant),
 })

@@ -109,7 +109,7 @@ const ticketFields = {
 export const TicketCreate = Closed({
   subject: Line(500, 1),
   ...ticketFields,
-  externalId: Type.Optional(Line(100, 1)),
+  externalId: Type.Optional(Line(300, 1)),
   /** The first is the requester. */
   contactIds: Type.Optional(Type.Array(Id, { maxItems: 50, uniqueItems: true })),
   /** Left out: the primary company of the first contact. */
@@ -141,14 +141,14 @@ export const Pipeline = Closed({
   staffReplyStageId: Nullable(Id),
 })
 export type Pipeline = Static<typeof Pipeline>
-export const StageCreate = Closed({ name: Line(80, 1), state: Choice('open', 'closed') })
+export const StageCreate = Closed({ name: Line(300, 1), state: Choice('open', 'closed') })
 export const PipelineCreate = Closed({
-  name: Line(80, 1),
+  name: Line(300, 1),
   stages: Type.Array(StageCreate, { minItems: 1, maxItems: 50 }),
 })
 export type PipelineCreate = Static<typeof PipelineCreate>
 export const PipelineUpdate = Closed({
-  name: Type.Optional(Line(80, 1)),
+  name: Type.Optional(Line(300, 1)),
   isDefault: Type.Optional(Type.Literal(true)),
   customerReplyStageId: Type.Optional(Nullable(Id)),
   staffReplyStageId: Type.Optional(Nullable(Id)),
@@ -156,7 +156,7 @@ export const PipelineUpdate = Closed({
 export type PipelineUpdate = Static<typeof PipelineUpdate>
 export const StageParams = Closed({ id: Id, stageId: Id })
 export const StageUpdate = Closed({
-  name: Type.Optional(Line(80, 1)),
+  name: Type.Optional(Line(300, 1)),
   position: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })),
 })
 
@@ -173,14 +173,14 @@ export const Inbox = Closed({
 })
 export type Inbox = Static<typeof Inbox>
 export const InboxCreate = Closed({
-  name: Line(80, 1),
+  name: Line(300, 1),
   kind: Type.Optional(Choice('inbox', 'help_desk')),
   openToAll: Type.Optional(Type.Boolean()),
   memberIds: Type.Optional(Type.Array(Id, { maxItems: 500, uniqueItems: true })),
 })
 export type InboxCreate = Static<typeof InboxCreate>
 export const InboxUpdate = Closed({
-  name: Type.Optional(Line(80, 1)),
+  name: Type.Optional(Line(300, 1)),
   openToAll: Type.Optional(Type.Boolean()),
   memberIds: Type.Optional(Type.Array(Id, { maxItems: 500, uniqueItems: true })),
 })

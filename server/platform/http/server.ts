@@ -129,6 +129,6 @@ function asAppError(error: FastifyError): AppError {
   if (error.statusCode === 429) return new AppError('too-many-requests', 'Too many tries: wait a minute and try again.')
   if (error.statusCode === 400) return new AppError('invalid-input', error.message)
   // A number too large for a column, or text that is not in the database's encoding: the caller's input.
-  if (['22003', '22021', '22P02', '22P05'].includes(error.code)) return new AppError('invalid-input')
+  if (['22003', '22007', '22008', '22021', '22P02', '22P05'].includes(error.code)) return new AppError('invalid-input')
   return new AppError('internal', 'Something went wrong on our side. Try again; if it stays, tell us the reference.')
 }
