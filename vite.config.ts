@@ -10,6 +10,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/workspace',
     emptyOutDir: true,
+    // Older ones know no light-dark(), which the colours are written in.
+    target: ['chrome123', 'firefox120', 'safari17.5'],
     // The content policy allows no data: fonts or scripts, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import mark from '../icon.svg'
 import { useTitle } from '../ui/title.ts'
 import './door.css'
 
@@ -16,7 +17,7 @@ export function Door({
   return (
     <main className="door" id="main">
       <div className="door-card">
-        <img src="/workspace/icon.svg" alt="" width={36} height={36} className="door-mark" />
+        <img src={mark} alt="" width={36} height={36} className="door-mark" />
         <h1>{title}</h1>
         {description && <p className="muted door-text">{description}</p>}
         {children}

@@ -65,6 +65,7 @@ export function TicketHeader({ ticket, deeds, back, inList, onDetails, onDeleted
             <Button
               size="xs"
               variant="default"
+              className="icon-on-phone"
               leftSection={closed ? <IconArrowBackUp size={15} /> : <IconCheck size={15} />}
               onClick={deeds.toggleClosed}
             >

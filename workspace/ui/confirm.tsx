@@ -34,6 +34,7 @@ export function tell(message: string, undo?: () => void): void {
   showNotification({
     id,
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Close this note' },
     autoClose: undo ? 10_000 : 4000,
     message: undo ? (
       <Group justify="space-between" wrap="nowrap">
@@ -61,6 +62,7 @@ export function tellError(error: unknown): void {
   showNotification({
     withBorder: true,
     color: 'red',
+    closeButtonProps: { 'aria-label': 'Close this note' },
     autoClose: 8000,
     title: 'That did not work',
     message: isApiError(error) ? error.message : 'Something went wrong on this page. Try again.',

@@ -59,6 +59,23 @@ export function themeOf(brandColour: string) {
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
+/** The kit's own tokens, taken from ours; they must stand where the kit puts its own to win. */
+const kitTokens = {
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-default': 'var(--paper)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-dimmed': 'var(--muted)',
+  '--mantine-color-brand-light': 'var(--wash)',
+  '--mantine-color-brand-light-hover': 'var(--wash)',
+  '--mantine-color-brand-light-color': 'var(--accent)',
+  '--mantine-color-brand-text': 'var(--accent)',
+  '--mantine-color-brand-outline': 'var(--accent)',
+  '--mantine-color-brand-filled': 'var(--brand)',
+  '--mantine-color-brand-filled-hover': 'color-mix(in oklab, var(--brand) 88%, #000)',
+}
+
 /** The brand's derived colours, as custom properties for tokens.css and the kit. */
 export const brandVariables: CSSVariablesResolver = ({ other }: MantineTheme) => {
   const onBrand = text(other['onBrand'])
@@ -69,17 +86,17 @@ export const brandVariables: CSSVariablesResolver = ({ other }: MantineTheme) =>
       '--mantine-color-brand-contrast': onBrand,
     },
     light: {
+      ...kitTokens,
       '--accent': text(other['light']),
       '--mantine-color-anchor': text(other['light']),
       '--mantine-color-error': '#c02a2a',
-      '--mantine-color-dimmed': 'var(--muted)',
       '--mantine-color-placeholder': '#707a75',
     },
     dark: {
+      ...kitTokens,
       '--accent': text(other['dark']),
       '--mantine-color-anchor': text(other['dark']),
       '--mantine-color-error': '#ff8f8f',
-      '--mantine-color-dimmed': 'var(--muted)',
       '--mantine-color-placeholder': '#8d9692',
     },
   }
