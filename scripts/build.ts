@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { glob, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
@@ -11,7 +11,7 @@ const SOURCES = [
   'workspace/**/*.{ts,tsx,css,svg,html}',
   'contract/**/*.ts',
   '*.{ts,json,html}',
-  'scripts/build.ts',
+  'scripts/build*.ts',
 ]
 
 /** Builds what runs in browsers into dist/, unless it is there and newer than its sources. */
@@ -23,6 +23,8 @@ export async function buildIfStale(): Promise<void> {
   // Aside, then swapped: a server that runs from dist/ meanwhile misses it for a moment only.
   const aside = join(ROOT, 'node_modules', `.dist-${process.pid}`)
   await mkdir(aside, { recursive: true })
+  // Loaded here: a start without a build needs no bundler.
+  const { buildPortal } = await import('./build-portal.ts')
   await buildPortal(join(aside, 'portal'))
   await buildWorkspace(join(aside, 'workspace'))
   await writeFile(join(aside, 'fingerprint'), print)
@@ -40,39 +42,6 @@ async function fingerprint(): Promise<string> {
     hash.update(`${name} ${size} ${mtimeMs}\n`)
   }
   return hash.digest('hex')
-}
-
-/**
- * Styles and scripts of the portal: every file at the top of portal/ is one that a page can name. manifest.json says
- * under which hashed name it is served.
- */
-async function buildPortal(outdir: string): Promise<void> {
-  const { build } = await import('esbuild')
-  const found = await Array.fromAsync(glob('portal/*.{ts,css}', { cwd: ROOT }))
-  const entryPoints = found.filter((name) => !/\.(test|d)\.ts$/.test(name))
-  const { metafile } = await build({
-    absWorkingDir: ROOT,
-    entryPoints,
-    outdir,
-    outbase: 'portal',
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: 'esm',
-    target: ['chrome109', 'firefox115', 'safari16'],
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
-    loader: { '.woff2': 'file', '.svg': 'file' },
-    tsconfig: 'tsconfig.browser.json',
-    metafile: true,
-    logLevel: 'warning',
-  })
-  const manifest: Record<string, string> = {}
-  for (const [path, { entryPoint }] of Object.entries(metafile.outputs))
-    if (entryPoint) manifest[relative('portal', entryPoint).replace(/\.ts$/, '.js')] = basename(path)
-  await mkdir(outdir, { recursive: true })
-  await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 
 /** The workspace as vite.config.ts describes it. */

@@ -12,8 +12,8 @@ export const texts = {
     adminLink: 'Contact the administrator',
     idle: 'You were signed out because nothing was clicked for a while. What you had written is kept on this device.',
     missing: 'Write your e-mail address and your password.',
-    show: 'Show password',
-    hide: 'Hide password',
+    show: 'Show',
+    showPassword: 'Show the password',
   },
   signedOut: { title: 'You are signed out', text: 'See you soon.', again: 'Sign in again' },
   forgot: {

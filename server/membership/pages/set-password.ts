@@ -2,7 +2,7 @@ import type { PortalSettings } from '#server/actors.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { LinkState } from '../member.ts'
 import { texts } from '../texts.ts'
-import { outside, problem, statement } from './signed-out.ts'
+import { outside, passwordField, problem, statement } from './signed-out.ts'
 
 const text = texts.password
 
@@ -51,34 +51,20 @@ export function setPasswordPage(
           tabindex="-1"
           aria-hidden="true"
         />
-        <div class="field password">
-          <label for="password">${text.password}</label
-          ><input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            required
-            minlength="8"
-            maxlength="200"
-            aria-describedby="${wrong ? 'problem ' : ''}rules live-problems"
-            ${wrong ? html` aria-invalid="true"` : ''}
-          />
-          <div id="live-problems" class="help" aria-live="polite"></div>
-        </div>
-        <div class="field password">
-          <label for="again">${text.again}</label
-          ><input
-            id="again"
-            name="again"
-            type="password"
-            autocomplete="new-password"
-            required
-            maxlength="200"
-            aria-describedby="live-again"
-          />
-          <div id="live-again" class="help" aria-live="polite"></div>
-        </div>
+        ${passwordField({
+          name: 'password',
+          label: text.password,
+          autocomplete: 'new-password',
+          attributes: html`minlength="8" aria-describedby="${wrong ? 'problem ' : ''}rules
+          live-problems"${wrong ? html` aria-invalid="true"` : ''}`,
+          below: html`<div id="live-problems" class="help" aria-live="polite"></div>`,
+        })}${passwordField({
+          name: 'again',
+          label: text.again,
+          autocomplete: 'new-password',
+          attributes: html`aria-describedby="live-again"`,
+          below: html`<div id="live-again" class="help" aria-live="polite"></div>`,
+        })}
         <div class="rules" id="rules">
           <p>${text.rulesTitle}</p>
           <ul>

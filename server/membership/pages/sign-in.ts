@@ -1,7 +1,7 @@
 import type { PortalSettings } from '#server/actors.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
-import { outside, problem } from './signed-out.ts'
+import { outside, passwordField, problem } from './signed-out.ts'
 
 const text = texts.signIn
 
@@ -43,18 +43,7 @@ export function signInPage(page: SignInPage): Html {
             ${wrong}
           />
         </div>
-        <div class="field password">
-          <label for="password">${text.password}</label
-          ><input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-            maxlength="200"
-            ${wrong}
-          />
-        </div>
+        ${passwordField({ name: 'password', label: text.password, autocomplete: 'current-password', attributes: wrong })}
         <div class="between">
           <label class="tick"
             ><input type="checkbox" name="remember" value="1" ${page.remember ? html` checked` : ''} />

@@ -18,6 +18,29 @@ export const outside = (portal: PortalSettings, title: string, body: Html): Html
 export const problem = (words: string, id = 'problem'): Html =>
   html`<p class="problem" id="${id}" role="alert">${icons.warn}<span>${words}</span></p>`
 
+/** A password field whose content can be looked at, where scripts run. */
+export const passwordField = (field: {
+  name: string
+  label: string
+  autocomplete: string
+  attributes: Html | string
+  below?: Html
+}): Html =>
+  html`<div class="field password">
+    <label for="${field.name}">${field.label}</label
+    ><input
+      id="${field.name}"
+      name="${field.name}"
+      type="password"
+      autocomplete="${field.autocomplete}"
+      required
+      maxlength="200"
+      ${field.attributes}
+    /><button type="button" class="show" aria-label="${texts.signIn.showPassword}" aria-pressed="false" hidden>
+      ${texts.signIn.show}</button
+    >${field.below ?? ''}
+  </div>`
+
 /** One statement and the next step. */
 export const statement = (
   portal: PortalSettings,

@@ -39,7 +39,7 @@ export function frame(page: Frame): Html {
   const colour = page.brandColour.slice(1).toLowerCase()
   const logo = html`<i aria-hidden="true">${initial(page.accountName)}</i><span dir="auto">${page.accountName}</span>`
   return html`<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="en-GB" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -35,10 +35,19 @@ export function layout(member: MemberActor, page: Layout): Html {
         <span class="name" dir="auto"><span class="unseen">${text.signedInAs} </span>${member.name}</span>
         <form method="post" action="${base}/sign-out"><button class="button">${text.signOut}</button></form>
       </div>`,
-    body: page.body,
+    body: portal.idleMinutes === null ? page.body : html`${page.body}${idleWarning}`,
     data: { portal: base, member: member.memberId, idle: portal.idleMinutes, live: page.live ?? null },
   })
 }
+
+/** Shown by the page's script a minute before the idle time is over (X-01). */
+const idleWarning = html`<dialog id="idle" aria-labelledby="idle-title" aria-describedby="idle-text">
+  <form method="dialog">
+    <h2 id="idle-title">${texts.idle.title}</h2>
+    <p id="idle-text">${texts.idle.text}</p>
+    <button class="button main">${texts.idle.stay}</button>
+  </form>
+</dialog>`
 
 /** A ticket's state as a word in a soft pill. */
 export const status = (closed: boolean): Html =>

@@ -43,7 +43,7 @@ export function listPage(list: ListPage): Html {
     </div>
     <section class="card" aria-label="${text.title}">
       ${tools(base, list)}
-      <div id="list">${listPart(list)}</div>
+      <div id="list" data-words="${JSON.stringify({ newAnswer: text.newAnswer })}">${listPart(list)}</div>
     </section>`
   return layout(member, {
     title: unread > 0 ? text.titleUnread(unread) : text.title,

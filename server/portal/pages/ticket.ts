@@ -12,6 +12,14 @@ import { message } from './message.ts'
 
 const text = texts.ticket
 
+/** For the page's script. */
+const words = JSON.stringify({
+  newMessage: text.newMessage('{name}'),
+  nowClosed: text.nowClosed,
+  nowOpen: text.nowOpen,
+  kept: texts.reply.keptLabel,
+})
+
 export interface TicketPage {
   readonly member: MemberActor
   readonly ticket: MemberTicket
@@ -87,7 +95,7 @@ function conversation(page: TicketPage): Html {
   const newest = page.earlier ? html`<a class="button earlier" href="${base}">${text.newest}</a>` : ''
   const items = messages.items.map((item) => message(item, member, reader))
   const none = items.length === 0 && !ticket.description ? html`<p class="none">${text.noMessages}</p>` : ''
-  return html`<div id="conversation" class="messages">${earlier}${items}${none}${newest}</div>`
+  return html`<div id="conversation" class="messages" data-words="${words}">${earlier}${items}${none}${newest}</div>`
 }
 
 function replyPart(page: TicketPage): Html {

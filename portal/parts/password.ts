@@ -1,0 +1,36 @@
+import { checkPassword } from '../../contract/password-rules.ts'
+
+/** Lets people look at what they typed, and tells whether a new password is good while they type it. */
+export function startPasswords(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('.password .show')) {
+    const field = button.parentElement?.querySelector('input')
+    if (!field) continue
+    button.hidden = false
+    button.addEventListener('click', () => {
+      const shown = field.type === 'text'
+      field.type = shown ? 'password' : 'text'
+      button.ariaPressed = String(!shown)
+    })
+  }
+  const form = document.querySelector<HTMLFormElement>('form[data-password]')
+  if (form) check(form)
+}
+
+function check(form: HTMLFormElement): void {
+  const words = JSON.parse(form.dataset['password'] ?? '{}') as { good: string; differs: string; same: string }
+  const person = { name: form.dataset['name'] ?? '', email: form.dataset['email'] ?? '' }
+  const [first, again] = [...form.querySelectorAll<HTMLInputElement>('.password input')]
+  const say = (id: string, text: string, good: boolean) => {
+    const region = document.getElementById(id)
+    if (!region || region.textContent === text) return
+    region.textContent = text
+    region.classList.toggle('good', good)
+  }
+  form.addEventListener('input', () => {
+    const password = first?.value ?? ''
+    const problems = checkPassword(password, person)
+    say('live-problems', password === '' ? '' : problems.join(' ') || words.good, problems.length === 0)
+    const same = password === again?.value
+    say('live-again', again?.value === '' ? '' : same ? words.same : words.differs, same)
+  })
+}

@@ -1,0 +1,15 @@
+import { startComposer } from './parts/composer.ts'
+import { forgetSent } from './parts/drafts.ts'
+import { startEarlier } from './parts/earlier.ts'
+import { startIdle } from './parts/idle.ts'
+import { startLive } from './parts/live.ts'
+import { startTimes } from './parts/times.ts'
+
+// Every page works without any of this; each part adds to what is there.
+startTimes()
+forgetSent()
+for (const form of document.querySelectorAll<HTMLFormElement>('#reply, #form')) startComposer(form)
+startEarlier()
+startLive()
+startIdle()
+if (document.querySelector('.password')) void import('./parts/password.ts').then((part) => part.startPasswords())
