@@ -36,6 +36,8 @@ export interface StoredRun {
   readonly object: ImportObject
   readonly fileName: string
   readonly contentHash: string
+  /** Of the file, in bytes. */
+  readonly size: number
   readonly mapping: ColumnMapping[]
   readonly options: ImportOptions
   readonly shape: KeptShape
@@ -50,7 +52,7 @@ export interface StoredRun {
 
 /** Which problems count: those of the check until rows went in. */
 export const phaseOf = ({ state, rows, shape }: Pick<StoredRun, 'state' | 'rows' | 'shape'>): Phase =>
-  ['uploaded', 'checking', 'checked'].includes(state) || !shape.checked || rows.done === 0 ? 'check' : 'run'
+  state !== 'checking' && shape.checked && rows.done > 0 ? 'run' : 'check'
 
 /** The import as the API shows it. */
 export function asImportRun(run: StoredRun): ImportRun {

@@ -1,81 +1,33 @@
 import assert from 'node:assert/strict'
-import { describe, test, type TestContext } from 'node:test'
-import type { ColumnMapping, ImportOptions, ImportRun } from '#contract/imports.ts'
+import { describe, test } from 'node:test'
+import type { ColumnMapping, ImportRun } from '#contract/imports.ts'
 import type { ImportProblem } from '#contract/imports.ts'
-import { openDesk } from '#test/support/desk.ts'
+import { counts, openImportDesk } from '#test/support/imports.ts'
 import { runJobs } from '#test/support/jobs.ts'
 
-async function open(t: TestContext) {
-  const desk = await openDesk()
-  t.after(() => desk.close())
-  const userId = await desk.user({ role: 'admin' })
-  return { desk, headers: await desk.asStaff(userId), userId }
-}
-type Open = Awaited<ReturnType<typeof open>>
-
-async function call<T>({ desk, headers }: Open, method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
-  const reply = await desk.app.inject({
-    method,
-    url: `/api/v1/imports${path}`,
-    headers,
-    ...(body ? { payload: body } : {}),
-  })
-  assert.ok(reply.statusCode < 300, `${path}: ${reply.body}`)
-  return reply.json<T>()
-}
-
-async function upload({ desk, headers }: Open, object: string, file: string | Buffer): Promise<ImportRun> {
-  const reply = await desk.app.inject({
-    method: 'POST',
-    url: `/api/v1/imports?object=${object}&name=${object}.csv`,
-    headers: { ...headers, 'content-type': 'text/csv' },
-    payload: file,
-  })
-  assert.equal(reply.statusCode, 201, reply.body)
-  return reply.json<ImportRun>()
-}
-
-const read = (it: Open, id: string) => call<ImportRun>(it, 'GET', `/${id}`)
-const problems = async (it: Open, id: string) =>
-  (await call<{ items: ImportProblem[] }>(it, 'GET', `/${id}/problems?limit=100`)).items
-
-async function check(it: Open, run: ImportRun, options: ImportOptions = {}, mapping?: ColumnMapping[]) {
-  await call(it, 'POST', `/${run.id}/check`, { mapping: mapping ?? run.mapping, options })
-  await runJobs(it.desk)
-  return read(it, run.id)
-}
-
-async function importFile(it: Open, object: string, file: string | Buffer, options: ImportOptions = {}) {
-  const checked = await check(it, await upload(it, object, file), options)
-  assert.equal(checked.state, 'checked', checked.error ?? '')
-  await call(it, 'POST', `/${checked.id}/run`)
-  await runJobs(it.desk)
-  return read(it, checked.id)
-}
-const counts = ({ rows: { created, updated, same, failed } }: ImportRun) => ({ created, updated, same, failed })
 const codes = (items: ImportProblem[]) => items.map(({ line, field, code, fatal }) => [line, field, code, fatal])
 
 describe('H-08: importing files', () => {
   test('ten contacts, once and again', async (t) => {
-    const it = await open(t)
+    const it = await openImportDesk(t)
     const rows = Array.from(
       { length: 10 },
       (_, i) => `${i + 1},Ann,Berg ${i},ann${i}@example.org,2026-01-0${(i % 9) + 1}`,
     )
     const file = `\ufeffRecord ID,First Name,Last Name,Email,Create Date\r\n${rows.join('\r\n')}\r\n`
-    const run = await upload(it, 'contact', file)
+    const run = await it.upload('contact', file)
     assert.deepEqual(
       run.mapping.map(({ target }) => target),
       ['externalId', 'firstName', 'lastName', 'email', 'createdAt'],
     )
     assert.equal(run.shape.encoding, 'utf-8')
     assert.equal(run.shape.preview.length, 10)
-    const done = await importFile(it, 'contact', file)
+    const done = await it.importFile('contact', file)
     assert.equal(done.state, 'done')
     assert.deepEqual(counts(done), { created: 10, updated: 0, same: 0, failed: 0 })
-    assert.deepEqual(counts(await importFile(it, 'contact', file)), { created: 0, updated: 0, same: 10, failed: 0 })
+    assert.deepEqual(counts(await it.importFile('contact', file)), { created: 0, updated: 0, same: 10, failed: 0 })
     const changed = file.replace('Berg 3', 'Bergman')
-    assert.deepEqual(counts(await importFile(it, 'contact', changed)), { created: 0, updated: 1, same: 9, failed: 0 })
+    assert.deepEqual(counts(await it.importFile('contact', changed)), { created: 0, updated: 1, same: 9, failed: 0 })
     const row = await it.desk.db
       .selectFrom('contact')
       .selectAll()
@@ -86,12 +38,12 @@ describe('H-08: importing files', () => {
   })
 
   test('semicolons, Windows-1252, UTF-16, quotes, line breaks and formulas arrive as they were', async (t) => {
-    const it = await open(t)
+    const it = await openImportDesk(t)
     const text = 'Name;City;Notiz\r\n"Müller; Söhne";Köln;"=1+1\r\nzweite ""Zeile"""\r\n+Plus AG;Bern;-\r\n'
     const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
     const files = [Buffer.from(text, 'latin1'), utf16, Buffer.from(utf16).swap16(), Buffer.from(text)]
     const runs: ImportRun[] = []
-    for (const file of files) runs.push(await importFile(it, 'company', file))
+    for (const file of files) runs.push(await it.importFile('company', file))
     assert.deepEqual(
       runs.map(({ shape }) => shape.encoding),
       ['windows-1252', 'utf-16le', 'utf-16be', 'utf-8'],
@@ -108,8 +60,8 @@ describe('H-08: importing files', () => {
   })
 
   test('every problem is listed with its line, and the good cells of a row go in', async (t) => {
-    const it = await open(t)
-    await importFile(it, 'company', 'Record ID,Name\n7,Acme\n8,Twin\n9,Twin\n')
+    const it = await openImportDesk(t)
+    await it.importFile('company', 'Record ID,Name\n7,Acme\n8,Twin\n9,Twin\n')
     const file = Buffer.concat([
       Buffer.from(
         [
@@ -145,16 +97,16 @@ describe('H-08: importing files', () => {
       [11, 'Last Name', 'line-break', false],
       [14, 'Note', 'invalid-encoding', false],
     ]
-    const checked = await check(it, await upload(it, 'contact', file))
+    const checked = await it.check(await it.upload('contact', file))
     assert.equal(checked.state, 'checked')
-    assert.deepEqual(codes(await problems(it, checked.id)), expected)
+    assert.deepEqual(codes(await it.problems(checked.id)), expected)
     assert.equal(checked.rows.total, 12)
     assert.equal(checked.problems, expected.length)
-    await call(it, 'POST', `/${checked.id}/run`)
+    await it.call('POST', `/${checked.id}/run`)
     await runJobs(it.desk)
-    const done = await read(it, checked.id)
+    const done = await it.read(checked.id)
     assert.deepEqual(counts(done), { created: 7, updated: 0, same: 0, failed: 5 })
-    assert.deepEqual(codes(await problems(it, checked.id)), expected)
+    assert.deepEqual(codes(await it.problems(checked.id)), expected)
     const ann = await it.desk.db
       .selectFrom('contact as c')
       .innerJoin('contact_company as l', 'l.contact_id', 'c.id')
@@ -170,9 +122,9 @@ describe('H-08: importing files', () => {
   })
 
   test('S38: the list of problems runs nothing in a spreadsheet, and can be corrected and imported', async (t) => {
-    const it = await open(t)
+    const it = await openImportDesk(t)
     const file = 'Email,First Name,Note,Create Date\nann@,=1+1,@SUM(A1),\nbo@example.org,-Bo,+49 30,31.2.2026\n'
-    const done = await importFile(it, 'contact', file)
+    const done = await it.importFile('contact', file)
     assert.deepEqual(counts(done), { created: 1, updated: 0, same: 0, failed: 1 }, 'a contact is known by its address')
     const reply = await it.desk.app.inject({ url: `/api/v1/imports/${done.id}/problems.csv`, headers: it.headers })
     assert.match(reply.headers['content-disposition'] as string, /^attachment; filename=/)
@@ -182,7 +134,7 @@ describe('H-08: importing files', () => {
     )
     for (const cell of [`"'=1+1"`, `"'@SUM(A1)"`, `"'-Bo"`, `"'+49 30"`]) assert.ok(reply.body.includes(cell), cell)
     const corrected = reply.body.replace('"ann@"', '"ann@example.org"').replace('"31.2.2026"', '"28.2.2026"')
-    const again = await importFile(it, 'contact', corrected)
+    const again = await it.importFile('contact', corrected)
     assert.deepEqual(
       again.mapping.map(({ target }) => target),
       ['skip', 'skip', 'skip', 'email', 'firstName', 'custom', 'createdAt'],
@@ -194,15 +146,15 @@ describe('H-08: importing files', () => {
   })
 
   test('rows without any id are known again by what they say', async (t) => {
-    const it = await open(t)
+    const it = await openImportDesk(t)
     const file = 'Ticket name,Ticket description\nHelp,me\nHelp,me\nOther,\n'
-    assert.deepEqual(counts(await importFile(it, 'ticket', file)), { created: 3, updated: 0, same: 0, failed: 0 })
-    assert.deepEqual(counts(await importFile(it, 'ticket', file)), { created: 0, updated: 0, same: 3, failed: 0 })
+    assert.deepEqual(counts(await it.importFile('ticket', file)), { created: 3, updated: 0, same: 0, failed: 0 })
+    assert.deepEqual(counts(await it.importFile('ticket', file)), { created: 0, updated: 0, same: 3, failed: 0 })
   })
 
   test('a file with data in its first row has columns by number', async (t) => {
-    const it = await open(t)
-    const run = await upload(it, 'contact', 'Ann,ann@example.org\nBo,bo@example.org\n')
+    const it = await openImportDesk(t)
+    const run = await it.upload('contact', 'Ann,ann@example.org\nBo,bo@example.org\n')
     assert.deepEqual(
       run.shape.columns.map(({ name }) => name),
       ['Column 1', 'Column 2'],
@@ -211,30 +163,30 @@ describe('H-08: importing files', () => {
       { column: 0, target: 'firstName' },
       { column: 1, target: 'email' },
     ]
-    assert.equal((await check(it, run, {}, mapping)).rows.total, 2)
+    assert.equal((await it.check(run, {}, mapping)).rows.total, 2)
   })
 
   test('pipelines and stages that the file names are listed, and made when asked for', async (t) => {
-    const it = await open(t)
+    const it = await openImportDesk(t)
     const file =
       'Ticket ID,Ticket name,Pipeline,Ticket status,Close date\n1,One,support PIPELINE,new,\n' +
       '2,Two,Billing,Resolved,2026-03-01\n3,Three,Billing,Asked,\n4,Four,Support pipeline,On hold,\n'
-    const run = await upload(it, 'ticket', file)
-    const strict = await check(it, run)
+    const run = await it.upload('ticket', file)
+    const strict = await it.check(run)
     assert.deepEqual(strict.missing, [
       { pipeline: 'Billing', stages: ['Resolved', 'Asked'] },
       { pipeline: 'Support pipeline', stages: ['On hold'] },
     ])
-    assert.deepEqual(codes(await problems(it, run.id)), [
+    assert.deepEqual(codes(await it.problems(run.id)), [
       [3, 'Pipeline', 'unknown-pipeline', true],
       [4, 'Pipeline', 'unknown-pipeline', true],
       [5, 'Ticket status', 'unknown-stage', true],
     ])
-    const agreed = await check(it, run, { createStages: true })
+    const agreed = await it.check(run, { createStages: true })
     assert.equal(agreed.problems, 0)
-    await call(it, 'POST', `/${run.id}/run`)
+    await it.call('POST', `/${run.id}/run`)
     await runJobs(it.desk)
-    assert.deepEqual(counts(await read(it, run.id)), { created: 4, updated: 0, same: 0, failed: 0 })
+    assert.deepEqual(counts(await it.read(run.id)), { created: 4, updated: 0, same: 0, failed: 0 })
     const stages = await it.desk.db
       .selectFrom('stage as s')
       .innerJoin('pipeline as p', 'p.id', 's.pipeline_id')
@@ -255,8 +207,8 @@ describe('H-08: importing files', () => {
   })
 
   test('a bad mapping is refused with a sentence', async (t) => {
-    const it = await open(t)
-    const run = await upload(it, 'ticket', 'Ticket name,Extra\nOne,x\n')
+    const it = await openImportDesk(t)
+    const run = await it.upload('ticket', 'Ticket name,Extra\nOne,x\n')
     const refusals: [ColumnMapping[], RegExp][] = [
       [[{ column: 1, target: 'custom', label: 'x' }], /Ticket name/],
       [[{ column: 0, target: 'subject' }, { column: 1, target: 'subject' }], /Two columns go to/],
@@ -276,7 +228,7 @@ describe('H-08: importing files', () => {
   })
 
   test('workbooks, empty files and what is too large are refused', async (t) => {
-    const it = await open(t)
+    const it = await openImportDesk(t)
     const send = (payload: Buffer) =>
       it.desk.app.inject({
         method: 'POST',
@@ -289,7 +241,7 @@ describe('H-08: importing files', () => {
   })
 
   test('a form may carry the file, and a repeated upload is one import', async (t) => {
-    const it = await open(t)
+    const it = await openImportDesk(t)
     const form = '--b\r\ncontent-disposition: form-data; name="file"; filename="c.csv"\r\n\r\nName\nAcme\n\r\n--b--\r\n'
     const send = () =>
       it.desk.app.inject({
@@ -304,14 +256,14 @@ describe('H-08: importing files', () => {
   })
 
   test('only those who may import can; a cancelled import changes nothing more', async (t) => {
-    const it = await open(t)
+    const it = await openImportDesk(t)
     const agent = await it.desk.asStaff(await it.desk.user({ role: 'agent' }))
     assert.equal((await it.desk.app.inject({ url: '/api/v1/imports', headers: agent })).statusCode, 403)
-    const run = await check(it, await upload(it, 'company', 'Name\nAcme\n'))
-    await call(it, 'POST', `/${run.id}/run`)
-    await call(it, 'POST', `/${run.id}/cancel`)
+    const run = await it.check(await it.upload('company', 'Name\nAcme\n'))
+    await it.call('POST', `/${run.id}/run`)
+    await it.call('POST', `/${run.id}/cancel`)
     await runJobs(it.desk)
-    assert.equal((await read(it, run.id)).state, 'cancelled')
+    assert.equal((await it.read(run.id)).state, 'cancelled')
     assert.deepEqual(await it.desk.db.selectFrom('company').select('id').execute(), [])
   })
 })

@@ -7,9 +7,8 @@ type Standing = Pick<StoredRun, 'state' | 'shape'>
 export const mayMakeStages = (staff: StaffActor): boolean => staff.can.has('inboxes.manage')
 /** Until it is done, a file can be checked again, with another mapping. */
 export const canCheck = ({ state }: Standing): boolean => ['uploaded', 'checked', 'failed', 'cancelled'].includes(state)
-/** A run that failed goes on where it stopped. */
+/** A run that failed or was stopped goes on behind the rows that are in. */
 export const canRun = ({ state, shape }: Standing): boolean =>
-  state === 'checked' || (state === 'failed' && shape.checked === true)
+  state === 'checked' || ((state === 'failed' || state === 'cancelled') && shape.checked === true)
 export const canCancel = ({ state }: Standing): boolean =>
   ['uploaded', 'checking', 'checked', 'running'].includes(state)
-export const isWorking = ({ state }: Pick<StoredRun, 'state'>): boolean => state === 'checking' || state === 'running'

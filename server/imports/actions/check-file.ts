@@ -27,11 +27,13 @@ async function check(work: Work): Promise<void> {
   const rows = { ...NO_ROWS }
   // A check that was cut short begins again: it only reads.
   await transaction(db, (tx) => clearProblems(tx, run.id, 'check'))
-  for await (const { drafts, upTo } of readDrafts(await openFile(work), run, BATCH_ROWS)) {
+  for await (const { drafts, upTo, bytes } of readDrafts(await openFile(work), run, BATCH_ROWS)) {
     if (signal.aborted) return
     const known = await lookUp(db, drafts)
     for (const draft of drafts) judge(draft, known)
-    rows.total = rows.done = upTo
+    rows.done = upTo
+    // An estimate, for the progress bar, until the end is seen.
+    rows.total = Math.max(upTo, Math.round((upTo * run.size) / bytes))
     rows.failed += drafts.filter(isFatal).length
     const goesOn = await transaction(db, async (tx) => {
       if ((await lockRun(tx, run.id))?.state !== 'checking') return false
@@ -50,7 +52,8 @@ async function check(work: Work): Promise<void> {
   await transaction(db, async (tx) => {
     if ((await lockRun(tx, run.id))?.state !== 'checking') return
     const shape = { ...run.shape, missing: missing.list(), checked: true }
-    await changeRun(tx, run.id, { state: 'checked', rows, shape })
+    // What is done counts rows that are in, from here on.
+    await changeRun(tx, run.id, { state: 'checked', rows: { ...rows, total: rows.done, done: 0 }, shape })
     await publish(tx, PROGRESS)
   })
 }

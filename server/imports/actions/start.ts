@@ -67,8 +67,9 @@ export function startRun(db: Db, staff: StaffActor, id: string): Promise<void> {
     if (!canRun(run)) throw new AppError('conflict', 'Check the file first, and wait for the check to end.')
     if (run.options.createStages && !mayMakeStages(staff))
       throw new AppError('not-allowed', 'Making pipelines and stages needs the permission to set them up.')
-    const rows = run.state === 'failed' ? run.rows : { ...NO_ROWS, total: run.rows.total }
-    if (run.state !== 'failed') await clearProblems(tx, id, 'run')
+    const goesOn = run.rows.done > 0
+    const rows = goesOn ? run.rows : { ...NO_ROWS, total: run.rows.total }
+    if (!goesOn) await clearProblems(tx, id, 'run')
     await changeRun(tx, id, { state: 'running', rows, error: null, finished: false, userId: staff.userId })
     await enqueue(tx, runImport, { runId: id }, { key: jobKey(id) })
     await publish(tx, PROGRESS)

@@ -12,7 +12,7 @@ const runs = (db: Db | Tx) =>
     .selectFrom('import_run as r')
     .innerJoin('file as f', 'f.id', 'r.file_id')
     .selectAll('r')
-    .select(['f.name as file_name', 'f.content_hash'])
+    .select(['f.name as file_name', 'f.content_hash', 'f.size'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']>>
 
@@ -22,6 +22,7 @@ function stored(row: Row): Omit<StoredRun, 'problems'> {
     object: row.object as ImportObject,
     fileName: row.file_name,
     contentHash: row.content_hash,
+    size: Number(row.size),
     mapping: row.mapping as unknown as ColumnMapping[],
     options: row.options as ImportOptions,
     shape: row.shape as unknown as KeptShape,
