@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { Config } from './platform/config.ts'
 import { connect, createPool, type Pool } from './platform/database/connect.ts'
-import { type EmbeddedServer, startEmbedded } from './platform/database/embedded.ts'
+import { startEmbedded } from './platform/database/embedded.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { diskStore } from './platform/files/disk.ts'
 import type { FileStore } from './platform/files/store.ts'
 import { prepareJobs } from './platform/jobs.ts'
 import { LiveHub } from './platform/live/hub.ts'
-import { createLog } from './platform/log.ts'
+import { createLog, type Logger } from './platform/log.ts'
 import type { DB } from './schema.d.ts'
 import type { Services } from './services.ts'
 
@@ -19,46 +19,59 @@ async function openStore({ FILES_URL, DATA_DIR }: Config): Promise<FileStore> {
   return s3Store(FILES_URL, join(folder, 'incoming'))
 }
 
+export interface Storage {
+  readonly pool: Pool
+  /** The database's address, also of the embedded one. */
+  readonly url: string
+  readonly files: FileStore
+  readonly log: Logger
+  /** Connections first, the embedded server last. */
+  close(): Promise<void>
+}
+
+/** Opens the database as it is, and the files. */
+export async function openStorage(config: Config): Promise<Storage> {
+  const log = createLog(config)
+  const embedded = config.DATABASE_URL ? null : await startEmbedded(config.DATA_DIR)
+  const url = config.DATABASE_URL?.href ?? embedded?.url ?? ''
+  const pool = createPool(url, config.DATABASE_CONNECTIONS)
+  return {
+    pool,
+    url,
+    files: await openStore(config),
+    log,
+    async close() {
+      await pool.end()
+      await embedded?.stop()
+    },
+  }
+}
+
 export interface Opened {
   readonly services: Services
   readonly pool: Pool
-  /** Connections first, the embedded server last. */
   close(): Promise<void>
 }
 
 /** Opens what a process works with: database, migrated; files; live hub (not yet listening). */
 export async function openServices(config: Config): Promise<Opened> {
-  const log = createLog(config)
-  let embedded: EmbeddedServer | null = null
-  let url = config.DATABASE_URL?.href
-  if (!url) {
-    embedded = await startEmbedded(config.DATA_DIR)
-    ;({ url } = embedded)
-  }
-  const pool = createPool(url, config.DATABASE_CONNECTIONS)
+  const storage = await openStorage(config)
+  const { pool, url, files, log } = storage
   try {
     await migrate(pool)
     await prepareJobs(pool, log)
   } catch (error) {
-    await pool.end()
-    await embedded?.stop()
+    await storage.close()
     throw error
   }
   const live = new LiveHub(url, log)
+  const publicUrl = config.PUBLIC_URL?.href.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`
   return {
-    services: {
-      config,
-      db: connect<DB>(pool),
-      files: await openStore(config),
-      live,
-      log,
-      publicUrl: config.PUBLIC_URL?.href.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`,
-    },
+    services: { config, db: connect<DB>(pool), files, live, log, publicUrl },
     pool,
     async close() {
       await live.stop()
-      await pool.end()
-      await embedded?.stop()
+      await storage.close()
     },
   }
 }

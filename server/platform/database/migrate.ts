@@ -9,10 +9,11 @@ const LOCK = 7_041_992
 /**
  * Applies the migrations that this database does not have, each in a transaction of its own, in the order of
  * their numbers. Safe to call from several processes at once.
+ * @param only those to apply, of all that there are; left out: every one
  * @returns the names applied now.
  * @throws Error when the database holds a migration that this version does not know: it is newer.
  */
-export async function migrate(pool: Pool, folder = FOLDER): Promise<string[]> {
+export async function migrate(pool: Pool, folder = FOLDER, only?: readonly string[]): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
@@ -24,7 +25,7 @@ export async function migrate(pool: Pool, folder = FOLDER): Promise<string[]> {
     const applied = new Set(rows.map((row) => row.name))
     const foreign = [...applied].find((name) => !known.includes(name))
     if (foreign) throw new Error(`The database is newer than this version of Portico: it has the migration ${foreign}.`)
-    const missing = known.filter((name) => !applied.has(name))
+    const missing = known.filter((name) => !applied.has(name) && (only?.includes(name) ?? true))
     for (const name of missing) {
       const text = await readFile(join(folder, name), 'utf8')
       try {
