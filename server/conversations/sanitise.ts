@@ -72,8 +72,22 @@ const ALLOWED: sanitizeHtml.IOptions = {
   },
 }
 
-/** HTML from outside made harmless by an allow-list (S30). What comes out goes in again unchanged. */
-export const sanitise = (html: string): string => sanitizeHtml(html, ALLOWED)
+/** Wrong nesting is mended a level at a time; deeper than this it is an attack, not a letter. */
+const MOST_ROUNDS = 8
+
+/**
+ * HTML from outside made harmless by an allow-list (S30). Repeated until nothing changes, so that what comes out goes
+ * in again unchanged; what never settles is kept as text.
+ */
+export function sanitise(html: string): string {
+  let clean = sanitizeHtml(html, ALLOWED)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const again = sanitizeHtml(clean, ALLOWED)
+    if (again === clean) return clean
+    clean = again
+  }
+  return sanitizeHtml(clean, { allowedTags: [], allowedAttributes: {} })
+}
 
 const BREAKS = /<\/(p|div|li|h[1-4]|blockquote|pre|tr|table|ul|ol)>|<br\s*\/?>|<hr\s*\/?>/gi
 const ENTITIES: Record<string, string> = {

@@ -4,7 +4,16 @@ import { prepareRepeated } from './prepared.ts'
 
 // Times stay text, in ISO 8601 with microseconds: a JavaScript Date would cut them to milliseconds, and a page
 // that goes on "after 12:00:00.123" would skip or repeat rows.
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => value.replace(' ', 'T').replace(/\+00$/, 'Z'))
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant)
+
+/** "2026-11-22 11:36:18.5+00" as 2026-11-22T11:36:18.500000Z: always six digits, so that texts sort as times do. */
+export function readInstant(value: string): string {
+  const end = value.endsWith('+00') ? -3 : value.length
+  const [seconds = '', fraction = ''] = value.slice(0, end).split('.')
+  // Infinity, years before Christ and other zones stay as PostgreSQL writes them; no column of ours holds them.
+  if (seconds.length !== 19 || end !== -3) return value
+  return `${seconds.slice(0, 10)}T${seconds.slice(11)}.${fraction.padEnd(6, '0')}Z`
+}
 
 export { type RawBuilder, sql } from 'kysely'
 export type Pool = pg.Pool
