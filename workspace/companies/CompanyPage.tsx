@@ -139,7 +139,7 @@ function Fields({ company }: { company: Company }) {
           onSave={(custom) => save({ custom })}
         />
       </dl>
-      <p className="muted small">
+      <p className={`muted small ${classes['made']}`}>
         Created on <FullTime at={company.createdAt} />
         {company.externalId && <> · imported as {company.externalId}</>}
       </p>

@@ -54,7 +54,7 @@ export function CompanyLinks({ contact }: { contact: Contact }) {
         <ul className={classes['rows']}>
           {companies.map((company) => (
             <li key={company.id}>
-              <Link to={paths.company(company.id)} className={`cut ${classes['rowMain']}`} dir="auto">
+              <Link to={paths.company(company.id)} className={`cut ${classes['company']}`} dir="auto">
                 {company.name}
               </Link>
               {company.primary && <StatusPill tone="brand">Primary</StatusPill>}

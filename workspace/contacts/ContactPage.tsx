@@ -148,7 +148,7 @@ function Fields({ contact }: { contact: Contact }) {
           onSave={(custom) => save({ custom })}
         />
       </dl>
-      <p className="muted small">
+      <p className={`muted small ${classes['made']}`}>
         Created on <FullTime at={contact.createdAt} />
         {contact.externalId && <> · imported as {contact.externalId}</>}
       </p>

@@ -52,7 +52,7 @@ export function ContactsPage() {
   )
   return (
     <Page title="Contacts" wide actions={create}>
-      <ListTools to={paths.contacts()} label="Search names, addresses, companies" choice={choice} />
+      <ListTools to={paths.contacts()} label="Search names, addresses, phone numbers" choice={choice} />
       <QueryTable<Contact>
         label="Contacts"
         path="/contacts"
@@ -74,7 +74,7 @@ function Nothing({ searched, deleted, create }: { searched: boolean; deleted: bo
   if (searched)
     return (
       <EmptyState icon={IconUsers} title="No contact matches">
-        Search finds whole words and beginnings of words in names, addresses and companies.
+        Search finds whole words and beginnings of words in names, addresses, phone numbers and job titles.
       </EmptyState>
     )
   return (

@@ -34,14 +34,14 @@ export function PortalCard({ contact }: { contact: Contact }) {
       <p className="muted">
         <Standing contact={contact} />
       </p>
-      {can.invite && (
+      {can.edit && (
         <Group gap="xs" mt={10}>
           {member === null && (
-            <Button size="xs" disabled={!contact.email} loading={invite.isPending} onClick={send}>
+            <Button size="xs" disabled={!can.invite} loading={invite.isPending} onClick={send}>
               Invite to portal
             </Button>
           )}
-          {member?.state === 'invited' && (
+          {member?.state === 'invited' && can.invite && (
             <Button size="xs" variant="default" loading={invite.isPending} onClick={send}>
               Send again
             </Button>

@@ -1,4 +1,4 @@
-import { Alert, Code, TextInput } from '@mantine/core'
+import { Code, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconMail, IconMailOff, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -51,9 +51,12 @@ export function MailScreen() {
 
 function KeptBanner() {
   return (
-    <Alert color="yellow" variant="light" icon={<IconMailOff size={17} />} title="No mail server is set">
-      Mails are kept here instead of being sent. To send them, start Portico with <Code>MAIL_URL</Code>, such as{' '}
-      <Code>smtp://user:password@mail.example.com:587</Code>.
-    </Alert>
+    <div className={classes['kept']} role="note">
+      <IconMailOff size={17} aria-hidden />
+      <p>
+        <strong>No mail server is set.</strong> Mails are kept here instead of being sent. To send them, start Portico
+        with <Code>MAIL_URL</Code>, such as <Code>smtp://user:password@mail.example.com:587</Code>.
+      </p>
+    </div>
   )
 }

@@ -129,7 +129,7 @@ function Shown({ label, value, readOnly, opener, onOpen }: ShownProps) {
     <UnstyledButton
       ref={opener}
       className={classes['fieldButton']}
-      aria-label={`Change ${label}: ${value ?? 'empty'}`}
+      aria-label={value ? `Change ${label}: ${value}` : `Add ${label}`}
       onClick={onOpen}
     >
       {text}

@@ -40,8 +40,7 @@ const SENTENCES: Record<string, (event: TimelineEvent) => string> = {
   'ticket.created': () => 'filed a ticket',
   'ticket.changed': () => 'changed a ticket',
   'ticket.stage-moved': ({ data }) => move(data),
-  'ticket.assigned': ({ data }) =>
-    word(data, 'to') ? `gave a ticket to ${word(data, 'to')}` : 'changed a ticket’s owner',
+  'ticket.assigned': ({ data }) => (word(data, 'to') ? 'gave a ticket an owner' : 'took the owner off a ticket'),
   'ticket.deleted': () => 'deleted a ticket',
   'ticket.restored': () => 'restored a ticket',
   'ticket.contact-added': () => 'added the contact to a ticket',
@@ -69,7 +68,7 @@ const SENTENCES: Record<string, (event: TimelineEvent) => string> = {
   'company.restored': () => 'restored the company',
   'import.finished': () => 'imported a file',
   'member.changed': ({ data }) =>
-    word(data, 'state') === 'disabled'
+    word(data, 'after') === 'disabled'
       ? 'turned portal access off'
       : word(data, 'state') === 'active'
         ? 'turned portal access on'

@@ -22,7 +22,7 @@ const COLUMNS: Column<Pipeline>[] = [
     cell: ({ stages }) => <span className="muted">{stages.map(({ name }) => name).join(' → ')}</span>,
   },
   {
-    label: '',
+    label: 'Use',
     align: 'end',
     width: '110px',
     cell: ({ isDefault }) => (isDefault ? <StatusPill tone="brand">Default</StatusPill> : null),

@@ -33,7 +33,7 @@ export function ProfileSettings() {
           onSave={(name) => change.mutateAsync({ name })}
         />
       </Section>
-      <Section title="Time zone" description="Used in mails to you. Screens show times in the zone of your computer.">
+      <Section title="Time zone" description="Kept with your profile. Screens show times in the zone of your computer.">
         <div className={classes['form']}>
           <Select
             aria-label="Time zone"

@@ -5,20 +5,22 @@ import { tell } from '../ui/confirm.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
 import classes from './settings.module.css'
 
-interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'error'> {
+interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'error' | 'required'> {
+  /** Read to those who do not see the section's title above it. */
   label: string
+  required?: boolean
   value: string
   /** Resolves when it is stored. */
   onSave: (value: string) => Promise<unknown>
 }
 
 /** One line of text with its own save button; what was typed stays when the server refuses it. */
-export function TextSetting({ label, value, onSave, ...rest }: Props) {
+export function TextSetting({ label, value, onSave, required = false, ...rest }: Props) {
   const [draft, setDraft] = useState(value)
   const [error, setError] = useState<unknown>(null)
   const [saving, setSaving] = useState(false)
   const field = isApiError(error) ? error.fields[0] : undefined
-  const empty = Boolean(rest.required) && draft.trim() === ''
+  const empty = required && draft.trim() === ''
 
   const save = async () => {
     setSaving(true)
@@ -42,7 +44,8 @@ export function TextSetting({ label, value, onSave, ...rest }: Props) {
     >
       <TextInput
         {...rest}
-        label={label}
+        aria-label={label}
+        aria-required={required}
         dir="auto"
         value={draft}
         error={empty ? 'Fill this in.' : field && fieldWords(field.message)}

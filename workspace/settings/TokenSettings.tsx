@@ -48,7 +48,7 @@ export function TokenSettings() {
     },
     { label: 'State', cell: stateOf },
     {
-      label: '',
+      label: 'Action',
       align: 'end',
       cell: (token) =>
         token.revokedAt ? null : (
