@@ -31,6 +31,7 @@ export function NoSuchScreen() {
   return (
     <main className="page" id="main">
       <EmptyState
+        heading="h1"
         title="There is no such page"
         action={
           <ButtonLink to={paths.home()} variant="default" size="xs">

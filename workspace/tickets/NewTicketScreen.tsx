@@ -82,7 +82,6 @@ function NewTicketForm({ contact }: { contact: Named | null }) {
         description="Their primary company is added by itself."
         value={who}
         onChange={setWho}
-        autoFocus={contact === null}
       />
       <TextInput label="Subject" required dir="auto" maxLength={500} {...form.getInputProps('subject')} />
       <Textarea

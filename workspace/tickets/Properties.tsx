@@ -89,6 +89,7 @@ function StageField({ ticket, deeds }: Props) {
     <Select
       {...FIELD}
       className="quiet-field stage-field"
+      data-closed={ticket.state === 'closed' || undefined}
       aria-label="Stage"
       data={[
         ...(known ? [] : [{ value: ticket.stage.id, label: ticket.stage.name }]),

@@ -142,10 +142,10 @@ function Subject({ ticket, onChange }: { ticket: Ticket; onChange: (subject: str
             aria-label={`${ticket.subject}: change the subject`}
             onClick={() => setDraft(ticket.subject)}
           >
-            {ticket.subject}
+            <span className="clamp">{ticket.subject}</span>
           </button>
         ) : (
-          ticket.subject
+          <span className="clamp">{ticket.subject}</span>
         )}
       </h1>
     )

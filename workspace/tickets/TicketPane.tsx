@@ -3,6 +3,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { Ticket } from '#contract/tickets.ts'
+import { ButtonLink } from '../ui/Link.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { useTitle } from '../ui/title.ts'
 import { useTicketDeeds } from './deeds.ts'
@@ -32,7 +33,15 @@ export function TicketPane({ ticketId, back, inList = false, onDeleted }: PanePr
   if (ticket.isError && !ticket.data)
     return (
       <section className="talk" aria-label="Ticket">
-        <ErrorState error={ticket.error} retry={() => void ticket.refetch()} />
+        <ErrorState
+          error={ticket.error}
+          retry={() => void ticket.refetch()}
+          action={
+            <ButtonLink to={back.to} variant="default" size="xs">
+              {back.label}
+            </ButtonLink>
+          }
+        />
       </section>
     )
   if (ticket.isPending)
@@ -71,7 +80,7 @@ function OpenTicket({ ticket, back, inList = false, onDeleted }: Omit<PaneProps,
   ])
   return (
     <>
-      <section className="talk" aria-label={`Ticket ${ticket.number}`} id={inList ? undefined : 'main'}>
+      <section className="talk" aria-label={`Ticket ${ticket.number}`}>
         <TicketHeader
           ticket={ticket}
           deeds={deeds}

@@ -8,7 +8,7 @@ export function TicketScreen() {
   const ticketId = useParam('ticketId')
   const navigate = useNavigate()
   return (
-    <main className="ticket-page">
+    <main className="ticket-page" id="main">
       <TicketPane
         ticketId={ticketId}
         back={{ to: paths.inbox(), label: 'Back to the inbox', phoneOnly: false }}

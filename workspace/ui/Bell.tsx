@@ -83,7 +83,7 @@ function Item({ item, onOpen }: { item: Static<typeof Notification>; onOpen: () 
         data-unread={item.readAt === null || undefined}
         onClick={onOpen}
       >
-        <span dir="auto">
+        <span dir="auto" className="bell-text">
           {item.readAt === null && <span className="unseen">Unread: </span>}
           {item.text}
         </span>

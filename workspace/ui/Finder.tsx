@@ -26,7 +26,14 @@ export function Finder({ places }: { places: readonly Place[] }) {
   const near = places.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()))
   const nothing = q !== '' && !searching && tickets.length + contacts.length + near.length === 0
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut="mod + K" scrollable maxHeight={440}>
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      shortcut="mod + K"
+      scrollable
+      maxHeight={440}
+      attributes={{ content: { 'aria-label': 'Find' } }}
+    >
       <Spotlight.Search
         placeholder="Find tickets, contacts, pages"
         aria-label="Find tickets, contacts, pages"

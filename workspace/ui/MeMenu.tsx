@@ -1,7 +1,8 @@
-import { Menu, SegmentedControl, Tooltip, useMantineColorScheme } from '@mantine/core'
-import { IconExternalLink, IconLogout, IconUser } from '@tabler/icons-react'
+import { Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
+import { IconExternalLink, IconLogout, IconSunMoon, IconUser } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { paths } from '../paths.ts'
@@ -13,6 +14,7 @@ import type { Place } from './Rail.tsx'
 export function MeMenu({ places }: { places: readonly Place[] }) {
   const { user, portals } = useMe()
   const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
   const signOut = useMutation({
     mutationFn: () => api.post('/sign-out', {}),
     // The whole page is loaded again, so that nothing of this session stays in memory.
@@ -20,21 +22,21 @@ export function MeMenu({ places }: { places: readonly Place[] }) {
     onError: tellError,
   })
   return (
-    <Menu position="right-end" width={248}>
+    <Menu position="right-end" width={248} opened={open} onChange={setOpen}>
       <Menu.Target>
-        <Tooltip label={user.name} position="right">
+        <Tooltip label={user.name} position="right" disabled={open}>
           <button type="button" className="rail-item rail-me" aria-label={`${user.name}: your menu`}>
             <PersonFace name={user.name} size={30} />
           </button>
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className="me-head">
+        <Menu.Label className="me-head">
           <strong className="cut" dir="auto">
             {user.name}
           </strong>
           <span className="cut muted small">{user.email}</span>
-        </div>
+        </Menu.Label>
         {places.map(({ label, to, icon: Icon }) => (
           <Menu.Item
             key={label}
@@ -75,22 +77,22 @@ export function MeMenu({ places }: { places: readonly Place[] }) {
   )
 }
 
+const SCHEMES = {
+  auto: { name: 'as the system', next: 'light' },
+  light: { name: 'light', next: 'dark' },
+  dark: { name: 'dark', next: 'auto' },
+} as const
+
 function Colours() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <div className="me-colours">
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label="Colours"
-        value={colorScheme}
-        onChange={(value) => setColorScheme(value as typeof colorScheme)}
-        data={[
-          { value: 'auto', label: 'Auto' },
-          { value: 'light', label: 'Light' },
-          { value: 'dark', label: 'Dark' },
-        ]}
-      />
-    </div>
+    <Menu.Item
+      closeMenuOnClick={false}
+      leftSection={<IconSunMoon size={16} />}
+      rightSection={<span className="muted small">{SCHEMES[colorScheme].name}</span>}
+      onClick={() => setColorScheme(SCHEMES[colorScheme].next)}
+    >
+      Colours
+    </Menu.Item>
   )
 }

@@ -9,14 +9,16 @@ interface EmptyProps {
   readonly children?: ReactNode
   /** The next step. */
   readonly action?: ReactNode
+  /** `h1` where it is all that the page says. */
+  readonly heading?: 'h1' | 'h2'
 }
 
 /** Nothing to show: one sentence and the next step. */
-export function EmptyState({ icon: Icon, title, children, action }: EmptyProps) {
+export function EmptyState({ icon: Icon, title, children, action, heading: Title = 'h2' }: EmptyProps) {
   return (
     <div className="state">
       {Icon && <Icon size={26} stroke={1.5} aria-hidden="true" />}
-      <p className="state-title">{title}</p>
+      <Title className="state-title">{title}</Title>
       {children && <p className="muted">{children}</p>}
       {action}
     </div>
@@ -24,19 +26,20 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyProps) 
 }
 
 /** What went wrong, what to do, and the reference that finds it in the log. */
-export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+export function ErrorState({ error, retry, action }: { error: unknown; retry?: () => void; action?: ReactNode }) {
   const api = isApiError(error) ? error : null
   const missing = api?.code === 'not-found'
   const Icon = api?.code === 'offline' ? IconCloudOff : IconAlertTriangle
   return (
     <div className="state" role="alert">
       <Icon size={26} stroke={1.5} aria-hidden="true" />
-      <p className="state-title">{missing ? 'There is no such page' : 'This could not be loaded'}</p>
+      <h2 className="state-title">{missing ? 'There is no such page' : 'This could not be loaded'}</h2>
       <p className="muted">
         {missing
           ? 'It may have been deleted, or you may not have access to it.'
           : (api?.message ?? 'Something went wrong on this page. Try again.')}
       </p>
+      {action}
       {retry && !missing && (
         <Button variant="default" size="xs" onClick={retry}>
           Try again
