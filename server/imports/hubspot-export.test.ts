@@ -37,12 +37,9 @@ test(
     ])
     assert.deepEqual([companies.problems, contacts.problems, tickets.problems], [0, 0, 0])
     assert.deepEqual(
-      tickets.missing,
-      [{ pipeline: 'Billing', stages: ['New', 'Waiting on us', 'Closed', 'Waiting on contact'].toSorted() }].map(
-        ({ pipeline }) => ({ pipeline, stages: tickets.missing[0]?.stages ?? [] }),
-      ),
+      tickets.missing.map(({ pipeline, stages }) => [pipeline, stages.toSorted()]),
+      [['Billing', ['Closed', 'New', 'Waiting on contact', 'Waiting on us']]],
     )
-    assert.equal(tickets.missing[0]?.stages.length, 4)
 
     const table: Record<string, string>[] = parse(files.ticket, { bom: true, columns: true })
     const held = await db
@@ -58,15 +55,12 @@ test(
     }
 
     const people: Record<string, string>[] = parse(files.contact, { bom: true, columns: true })
-    const rank = (row: Record<string, string>) =>
-      table.filter((ticket) => ticket['Associated Contact IDs']?.split(';').includes(row['Record ID'] ?? '')).length
     const some = [people[0], people[163], people[441], people.find((row) => row['Associated Company'] === '')]
     for (const row of some) {
       if (!row) continue
       const expected = table
         .filter((ticket) => ticket['Associated Contact IDs']?.split(';').includes(row['Record ID'] ?? ''))
         .map((ticket) => byId.get(ticket['Ticket ID'] ?? '')?.id ?? '')
-      assert.equal(rank(row), expected.length)
       const contact = await db
         .selectFrom('contact')
         .select('id')
