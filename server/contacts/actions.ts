@@ -1,7 +1,7 @@
 import type { ContactCreate, ContactUpdate } from '#contract/contacts.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { companyDomain } from '#server/companies/company.ts'
-import { companyWithDomain, livingCompanies } from '#server/companies/queries/find.ts'
+import { companiesByDomain, livingCompanies } from '#server/companies/queries/find.ts'
 import { type Db, transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError, found, invalid, notFound } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
@@ -89,8 +89,7 @@ function setDeleted(db: Db | Tx, staff: StaffActor, id: string, deleted: boolean
 
 async function companiesByMail(tx: Tx, email: string | null): Promise<string[]> {
   const domain = companyDomain(email)
-  const companyId = domain && (await companyWithDomain(tx, domain))
-  return companyId ? [companyId] : []
+  return domain === null ? [] : [...(await companiesByDomain(tx, [domain])).values()]
 }
 
 const keyOf = (address: string | null) => (address === null ? null : addressKey(address))

@@ -6,16 +6,23 @@ import { type NewStage, stageKey, type StageState } from './pipeline.ts'
 /** Counting stops here: the sentence says "more than". */
 const MOST_COUNTED = 1000
 
-/** The default one first, then in their order, with their stages in order. */
-export async function listPipelines(db: Db | Tx): Promise<Pipeline[]> {
+/** The default one first, then in their order, with their stages in order; `id` asks for one alone. */
+export async function listPipelines(db: Db | Tx, id?: string): Promise<Pipeline[]> {
   const pipelines = await db
     .selectFrom('pipeline')
     .selectAll()
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .orderBy('is_default', 'desc')
     .orderBy('position')
     .orderBy('id')
     .execute()
-  const stages = await db.selectFrom('stage').selectAll().orderBy('position').orderBy('id').execute()
+  const stages = await db
+    .selectFrom('stage')
+    .selectAll()
+    .$if(id !== undefined, (query) => query.where('pipeline_id', '=', id ?? ''))
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
   const byPipeline = Map.groupBy(stages, (stage) => stage.pipeline_id)
   return pipelines.map((row) => ({
     id: row.id,
@@ -33,7 +40,7 @@ export async function listPipelines(db: Db | Tx): Promise<Pipeline[]> {
 }
 
 export async function getPipeline(db: Db | Tx, id: string): Promise<Pipeline | null> {
-  return (await listPipelines(db)).find((pipeline) => pipeline.id === id) ?? null
+  return (await listPipelines(db, id))[0] ?? null
 }
 
 /** Keeps changes of one pipeline in a row; null when it is gone. */
