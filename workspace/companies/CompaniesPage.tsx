@@ -64,7 +64,7 @@ function Nothing({ searched, deleted, create }: { searched: boolean; deleted: bo
   if (searched)
     return (
       <EmptyState icon={IconBuilding} title="No company matches">
-        Search finds whole words and beginnings of words in names and domains.
+        Search finds whole words, and words that begin with at least three letters, in names and domains.
       </EmptyState>
     )
   return (

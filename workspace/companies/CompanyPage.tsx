@@ -74,7 +74,7 @@ function Record({ company }: { company: Company }) {
         <div className={classes['main']}>
           <CompanyContacts company={company} />
           <RecordTickets of="company" id={id} />
-          <RecordTimeline path={`/companies/${id}/timeline`} queryKey={keys.companies.timeline(id)} />
+          <RecordTimeline of="company" path={`/companies/${id}/timeline`} queryKey={keys.companies.timeline(id)} />
         </div>
       </div>
     </Page>

@@ -11,6 +11,7 @@ import { RecordPicker } from '../records/RecordPicker.tsx'
 import { useStaleRecords } from '../records/requests.ts'
 import { FormProblem, showFieldErrors } from '../ui/problem.tsx'
 
+const ADDRESS = /^[^\s@]+@[^\s@]+$/
 const FIELDS = ['firstName', 'lastName', 'email', 'phone', 'jobTitle', 'language']
 
 interface Props {
@@ -42,8 +43,10 @@ function ContactForm({ onClose, company: given }: { onClose: () => void; company
   const stale = useStaleRecords()
   const form = useForm({
     initialValues: { firstName: '', lastName: '', email: '', phone: '', jobTitle: '', language: '' },
-    validate: (values) =>
-      values.firstName || values.lastName || values.email ? {} : { firstName: 'Give a name or an e-mail address.' },
+    validate: ({ firstName, lastName, email }) => ({
+      firstName: firstName || lastName || email ? null : 'Give a name or an e-mail address.',
+      email: email === '' || ADDRESS.test(email) ? null : 'Write a whole address, such as maya@example.com.',
+    }),
   })
   const create = useMutation({
     mutationFn: (contact: ContactCreate) => api.create<Pick<Contact, 'id'>>('/contacts', contact, key),

@@ -79,7 +79,7 @@ function Record({ contact }: { contact: Contact }) {
         </div>
         <div className={classes['main']}>
           <RecordTickets of="contact" id={id} />
-          <RecordTimeline path={`/contacts/${id}/timeline`} queryKey={keys.contacts.timeline(id)} />
+          <RecordTimeline of="contact" path={`/contacts/${id}/timeline`} queryKey={keys.contacts.timeline(id)} />
         </div>
       </div>
     </Page>

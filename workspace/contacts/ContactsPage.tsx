@@ -74,7 +74,8 @@ function Nothing({ searched, deleted, create }: { searched: boolean; deleted: bo
   if (searched)
     return (
       <EmptyState icon={IconUsers} title="No contact matches">
-        Search finds whole words and beginnings of words in names, addresses, phone numbers and job titles.
+        Search finds whole words, and words that begin with at least three letters, in names, addresses, phone numbers
+        and job titles.
       </EmptyState>
     )
   return (

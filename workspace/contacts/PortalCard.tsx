@@ -66,9 +66,14 @@ export function PortalCard({ contact }: { contact: Contact }) {
 
 function Sent({ address }: { address: string | null }) {
   const { mailIsKept, can } = useMe()
-  if (!mailIsKept) return <p className="small">The invitation is on its way to {address}.</p>
+  if (!mailIsKept)
+    return (
+      <p className="small" style={{ marginTop: 8 }}>
+        The invitation is on its way to {address}.
+      </p>
+    )
   return (
-    <p className="small">
+    <p className="small" style={{ marginTop: 8 }}>
       The invitation is written. No mail server is set, so it was not sent:{' '}
       {can.includes('mail.read') ? (
         <Link to={paths.mails()}>read it under Outgoing mail</Link>

@@ -80,7 +80,7 @@ export function InlineField({
               type={type}
               dir="auto"
               autoFocus
-              disabled={saving}
+              readOnly={saving}
               value={draft}
               error={error}
               description={hint}

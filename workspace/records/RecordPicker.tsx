@@ -25,9 +25,15 @@ export function RecordPicker({ of, value, onChange, without = [], ...rest }: Pro
     queryFn: ({ signal }) => api.get<PageOf<Found>>(`/${of}`, { q, limit: 10, sort: 'name' }, signal),
     placeholderData: keepPreviousData,
   })
-  const items = (found.data?.items ?? []).filter(({ id }) => !without.includes(id) && id !== value?.id)
+  // What answers older letters must not be picked by a fast typist's Enter.
+  const settled = !found.isPlaceholderData && (search === value?.name || search === q)
+  const items = (settled ? (found.data?.items ?? []) : []).filter(({ id }) => !without.includes(id) && id !== value?.id)
   const all: Found[] = value ? [value, ...items] : items
-  const nothing = found.isError ? 'The list could not be loaded' : found.isPending ? 'Searching' : 'Nothing matches'
+  const nothing = found.isError
+    ? 'The list could not be loaded'
+    : !settled || found.isPending
+      ? 'Searching'
+      : 'Nothing matches'
   return (
     <Select
       placeholder={of === 'companies' ? 'Search companies' : 'Search contacts'}

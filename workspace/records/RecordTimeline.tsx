@@ -10,8 +10,16 @@ import { Block } from './Block.tsx'
 import { eventSentence } from './event-sentence.ts'
 import classes from './records.module.css'
 
-/** What happened to the record, newest first. @param path such as `/contacts/7/timeline` */
-export function RecordTimeline({ path, queryKey }: { path: string; queryKey: QueryKey }) {
+interface Props {
+  /** Which record it is the timeline of: the other one of an association is named. */
+  of: 'contact' | 'company'
+  /** Such as `/contacts/7/timeline`. */
+  path: string
+  queryKey: QueryKey
+}
+
+/** What happened to the record, newest first. */
+export function RecordTimeline({ of, path, queryKey }: Props) {
   const list = useInfiniteQuery(listQuery<TimelineEvent>(queryKey, path))
   const events = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -27,6 +35,7 @@ export function RecordTimeline({ path, queryKey }: { path: string; queryKey: Que
                 <bdi>{event.by?.name ?? 'Portico'}</bdi>
               </strong>{' '}
               {eventSentence(event)}
+              <Other of={of} event={event} />
               {event.ticket && (
                 <>
                   {' · '}
@@ -52,5 +61,23 @@ export function RecordTimeline({ path, queryKey }: { path: string; queryKey: Que
         </Button>
       )}
     </Block>
+  )
+}
+
+/** The company of a contact's event, or the contact of a company's. */
+function Other({ of, event }: { of: 'contact' | 'company'; event: TimelineEvent }) {
+  const other = of === 'contact' ? event.company : event.contact
+  if (!other || event.ticket) return null
+  return (
+    <>
+      {' · '}
+      <Link
+        to={of === 'contact' ? paths.company(other.id) : paths.contact(other.id)}
+        className={classes['quietLink']}
+        dir="auto"
+      >
+        {other.name}
+      </Link>
+    </>
   )
 }

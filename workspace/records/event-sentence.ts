@@ -27,9 +27,9 @@ const FIELD_WORDS: Record<string, string> = {
   city: 'the city',
   country: 'the country',
   industry: 'the industry',
-  custom: 'properties',
+  primaryCompany: 'the primary company',
 }
-const fieldWord = (name: string): string => FIELD_WORDS[name] ?? name
+const fieldWord = (name: string): string => FIELD_WORDS[name] ?? name.replace(/^custom\./, '')
 
 const move = (data: Data): string => {
   const to = word(data, 'to') ?? word(data, 'stage')

@@ -7,7 +7,8 @@ export function fieldWords(message: string): string {
   if (/fewer than 1 char|required propert/i.test(message)) return 'Fill this in.'
   const most = /more than (\d+) char/i.exec(message)
   if (most) return `Use at most ${most[1]} characters.`
-  if (/match pattern|match format/i.test(message)) return 'This is not written in a way we can use. Check it.'
+  if (/match pattern|match format|match a schema/i.test(message))
+    return 'This is not written in a way we can use. Check it.'
   return /[.!?]$/.test(message) ? message : `${message}.`
 }
 

@@ -48,7 +48,12 @@ export function themeOf(brandColour: string) {
     focusRing: 'auto',
     other: { onBrand: brand.onBrand, light: brand.light, dark: brand.dark },
     components: {
-      Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+      InputWrapper: { styles: { description: { fontSize: 12.5 }, error: { fontSize: 12.5 } } },
+      Drawer: { styles: { title: { fontSize: 15, fontWeight: 600 } } },
+      Modal: {
+        styles: { title: { fontSize: 15, fontWeight: 600 } },
+        defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      },
       Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
       Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
       Select: { defaultProps: { comboboxProps: { shadow: 'md' } } },
