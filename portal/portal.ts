@@ -2,6 +2,7 @@ import { startComposer } from './parts/composer.ts'
 import { forgetSent } from './parts/drafts.ts'
 import { startEarlier } from './parts/earlier.ts'
 import { startIdle } from './parts/idle.ts'
+import { startJump } from './parts/jump.ts'
 import { startLive } from './parts/live.ts'
 import { startTimes } from './parts/times.ts'
 
@@ -10,6 +11,7 @@ startTimes()
 forgetSent()
 for (const form of document.querySelectorAll<HTMLFormElement>('#reply, #form')) startComposer(form)
 startEarlier()
+startJump()
 startLive()
 startIdle()
 if (document.querySelector('.password')) void import('./parts/password.ts').then((part) => part.startPasswords())

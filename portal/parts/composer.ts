@@ -4,7 +4,6 @@ import { announce, element, wordsOf } from './page.ts'
 import { startUploads, type UploadWords } from './uploads.ts'
 
 interface Words extends UploadWords {
-  readonly limits: string
   readonly wait: string
   readonly plain: string
   readonly formatting: string
@@ -30,8 +29,6 @@ export function startComposer(form: HTMLFormElement): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let sendWhenReady = false
   root.classList.add('scripted')
-  const limits = root.querySelector('#limits')
-  if (limits) limits.textContent = words.limits
 
   const problem = (text: string) => {
     root.querySelector('.problem')?.remove()

@@ -86,7 +86,7 @@ function refreshTicket(page: Document): void {
     if (fresh && shown && fresh.innerHTML !== shown.innerHTML) shown.replaceWith(fresh)
   }
   const added = addMessages(conversation, page)
-  const name = added.at(-1)?.querySelector('h3')?.textContent
+  const name = added.at(-1)?.querySelector('h2')?.textContent
   if (name) announce(words.newMessage.replace('{name}', name))
   swapReply(reply, page.getElementById('reply'), words)
   // Who is typing stays where they are.

@@ -5,7 +5,7 @@ export const texts = {
     lead: (portal: string) => `Sign in to ${portal}.`,
     email: 'E-mail address',
     password: 'Password',
-    remember: 'Remember me on this device',
+    remember: 'Remember me',
     send: 'Sign in',
     forgot: 'Forgot password?',
     admin: 'No account, or trouble signing in?',

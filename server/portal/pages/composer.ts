@@ -39,7 +39,6 @@ export interface Composer {
 /** The words the composer's script needs; it has none of its own. */
 const words = (limits: Limits) =>
   JSON.stringify({
-    limits: text.limitsDrop(limits.files, limits.megabytes),
     remove: text.remove('{name}'),
     uploading: text.uploading,
     uploaded: text.uploaded,
@@ -86,7 +85,9 @@ ${written.text}</textarea>
         <label class="attach"
           >${icons.clip}<span class="attach-words">${text.attach}</span
           ><input type="file" name="files" multiple aria-describedby="limits" /></label
-        ><span class="help" id="limits">${text.limits(limits.files, limits.megabytes)}</span>
+        ><span class="help" id="limits"
+          ><span class="drop">${text.drop} </span>${text.limits(limits.files, limits.megabytes)}</span
+        >
         <button type="button" class="button quiet format" hidden>${icons.type}<span>${text.formatting}</span></button
         ><button class="button main send">${box.send}</button>
       </div>

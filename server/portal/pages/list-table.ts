@@ -11,7 +11,15 @@ const text = texts.list
 const COLUMNS: readonly Sort[] = ['id', 'subject', 'created', 'activity', 'status']
 
 /** The columns of T-03; the cells turn into cards on a phone. */
-export function table(base: string, state: ListState, rows: readonly MemberTicketRow[], reader: Reader): Html {
+export function table(list: {
+  base: string
+  /** Who looks: their own words are theirs by name. */
+  viewer: string
+  state: ListState
+  rows: readonly MemberTicketRow[]
+  reader: Reader
+}): Html {
+  const { base, state, rows } = list
   const now = Date.now()
   return html`<table class="tickets">
     <thead>
@@ -20,7 +28,7 @@ export function table(base: string, state: ListState, rows: readonly MemberTicke
       </tr>
     </thead>
     <tbody>
-      ${rows.map((row) => line(base, state, row, reader, now))}
+      ${rows.map((row) => line(row, { ...list, now }))}
     </tbody>
   </table>`
 }
@@ -32,15 +40,18 @@ function head(base: string, state: ListState, sort: Sort): Html {
   const arrow = chosen ? html`<span class="arrow" aria-hidden="true">${state.order === 'asc' ? '↑' : '↓'}</span>` : ''
   return html`<th
     scope="col"
-    class="${sort}"
+    class="by-${sort}"
     ${chosen ? html` aria-sort="${state.order === 'asc' ? 'ascending' : 'descending'}"` : ''}
   >
     <a id="sort-${sort}" href="${listAddress(base, state, { sort, order })}">${text.columns[sort]}${arrow}</a>
   </th>`
 }
 
-function line(base: string, state: ListState, row: MemberTicketRow, reader: Reader, now: number): Html {
-  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${text.unread}: </span>` : ''}${marked(row.subject, state.q)}</b></a>${under(row, state.q)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed)}</td></tr>
+function line(
+  row: MemberTicketRow,
+  { base, state, viewer, reader, now }: { base: string; state: ListState; viewer: string; reader: Reader; now: number },
+): Html {
+  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${text.unread}: </span>` : ''}${marked(row.subject, state.q)}</b></a>${under(row, state.q, viewer)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed)}</td></tr>
 `
 }
 
@@ -50,8 +61,9 @@ const marked = (words: string, q: string) =>
     : markMatches(words, q).map((piece) => (piece.marked ? html`<mark>${piece.text}</mark>` : piece.text))
 
 /** The place where the search matched, else the newest message. */
-function under({ match, last }: MemberTicketRow, q: string): Html | string {
+function under({ match, last }: MemberTicketRow, q: string, viewer: string): Html | string {
   if (match) return html`<span class="last" dir="auto">${marked(match, q)}</span>`
   if (!last) return ''
-  return html`<span class="last" dir="auto">${last.name ? html`<bdi>${last.name}</bdi>: ` : ''}${last.text}</span>`
+  const name = last.author === 'contact' && last.name === viewer ? text.you : last.name
+  return html`<span class="last" dir="auto">${name ? html`<bdi>${name}</bdi>: ` : ''}${last.text}</span>`
 }

@@ -41,7 +41,7 @@ export function listPage(list: ListPage): Html {
         >
       </div>
     </div>
-    <section class="card" aria-label="${text.title}">
+    <section class="card browse" aria-label="${text.title}">
       ${tools(base, list)}
       <div id="list" data-words="${JSON.stringify({ newAnswer: text.newAnswer })}">${listPart(list)}</div>
     </section>`
@@ -57,7 +57,7 @@ export function listPage(list: ListPage): Html {
 export function listPart(list: ListPage): Html {
   const { member, state, page, counts, reader } = list
   const base = baseOf(member)
-  return html`${tabs(base, state, counts)}${page.items.length === 0 ? empty(list) : html`${table(base, state, page.items, reader)}${pager(base, state, page)}`}`
+  return html`${tabs(base, state, counts)}${page.items.length === 0 ? empty(list) : html`${table({ base, viewer: member.name, state, rows: page.items, reader })}${pager(base, state, page)}`}`
 }
 
 function viewSwitch(base: string, state: ListState): Html {
@@ -95,9 +95,9 @@ function tools(base: string, { state, people }: ListPage): Html {
         enterkeyhint="search"
       />
     </div>
-    <button class="button">${text.search}</button>
+    <button class="button go">${text.search}</button>
     <a class="button" href="${toggle}" ${open ? html` aria-current="true"` : ''}
-      >${icons.filter}${open ? text.reset : text.filter}</a
+      >${icons.filter}<span>${open ? text.reset : text.filter}</span></a
     >
     ${open ? filters(state, people) : ''}
   </form>`
@@ -131,7 +131,7 @@ function sortMenu(base: string, state: ListState): Html {
     </li>`
   })
   return html`<details class="sorts">
-    <summary class="button"><span class="unseen">${text.sort}: </span>${text.sorts[now]}</summary>
+    <summary class="button quiet"><span class="unseen">${text.sort}: </span>${text.sorts[now]}</summary>
     <ul>
       ${links}
     </ul>

@@ -31,7 +31,7 @@ export function message(item: MemberMessage, member: MemberActor, reader: Reader
     <span class="face" aria-hidden="true">${initials(item.name)}</span>
     <div>
       <header>
-        <h3 dir="auto">${item.name}</h3>
+        <h2 dir="auto">${item.name}</h2>
         ${mark}${time(item.sentAt, 'message', reader)}
       </header>
       ${body}${files(item, member)}

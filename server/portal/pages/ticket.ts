@@ -12,6 +12,9 @@ import { message } from './message.ts'
 
 const text = texts.ticket
 
+/** On a phone the way to the reply box, shown by the page's script while the box is out of sight. */
+const jump = html`<a class="button main jump" id="jump" href="#text" hidden>${texts.reply.jump}</a>`
+
 /** For the page's script. */
 const words = JSON.stringify({
   newMessage: text.newMessage('{name}'),
@@ -95,7 +98,8 @@ function conversation(page: TicketPage): Html {
   const newest = page.earlier ? html`<a class="button earlier" href="${base}">${text.newest}</a>` : ''
   const items = messages.items.map((item) => message(item, member, reader))
   const none = items.length === 0 && !ticket.description ? html`<p class="none">${text.noMessages}</p>` : ''
-  return html`<div id="conversation" class="messages" data-words="${words}">${earlier}${items}${none}${newest}</div>`
+  return html`<div id="conversation" class="messages" data-words="${words}">${earlier}${items}${none}${newest}</div>
+    ${ticket.can.reply ? jump : ''}`
 }
 
 function replyPart(page: TicketPage): Html {
