@@ -32,7 +32,7 @@ export function Editor(props: EditorProps) {
     shouldRerenderOnTransaction: false,
     extensions: [
       StarterKit.configure({ link: false, heading: false, dropcursor: false }),
-      LinkExtension.configure({ openOnClick: false, protocols: ['mailto', 'tel'], defaultProtocol: 'https' }),
+      LinkExtension.configure({ openOnClick: false, defaultProtocol: 'https' }),
       Placeholder.configure({ placeholder }),
     ],
     content: initial,
@@ -61,7 +61,19 @@ export function Editor(props: EditorProps) {
     },
   })
   return (
-    <RichTextEditor editor={editor} variant="subtle" className="editor" withTypographyStyles={false}>
+    <RichTextEditor
+      editor={editor}
+      variant="subtle"
+      className="editor"
+      withTypographyStyles={false}
+      onDrop={(event) => {
+        // Beside the text; in it, the editor has taken them.
+        const files = filesOf(event.dataTransfer)
+        if (files.length === 0 || event.defaultPrevented) return
+        event.preventDefault()
+        onFiles(files)
+      }}
+    >
       <RichTextEditor.Content />
       {children}
       <div className="editor-foot">

@@ -11,6 +11,7 @@ import { FullTime, RelativeTime } from '../ui/RelativeTime.tsx'
 import { StatusPill } from '../ui/StatusPill.tsx'
 import { Companies, Contacts } from './People.tsx'
 import { Properties } from './Properties.tsx'
+import { TimelineDrawer } from './TimelineDrawer.tsx'
 import type { TicketDeeds } from './deeds.ts'
 
 /** All about a ticket besides its conversation. */
@@ -45,6 +46,7 @@ export function SidePanel({ ticket, deeds }: { ticket: Ticket; deeds: TicketDeed
             </>
           )}
         </dl>
+        <TimelineDrawer ticketId={ticket.id} />
       </section>
     </div>
   )

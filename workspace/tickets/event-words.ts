@@ -1,8 +1,16 @@
-import type { FlowItem } from '#contract/conversations.ts'
+/** What the flow and the timeline know of an event. */
+export interface ToldEvent {
+  readonly kind: string
+  readonly by: string | null
+  readonly data: Readonly<Record<string, unknown>>
+  /** The contact or company that it names besides the ticket. */
+  readonly other?: string | null
+}
 
-type FlowEvent = Extract<FlowItem, { kind: 'event' }>['event']
+/** Names of colleagues by id. */
+export type NameOf = (userId: string) => string | null
 
-const word = (event: FlowEvent, key: string): string | null => {
+const word = (event: ToldEvent, key: string): string | null => {
   const value = event.data[key]
   return typeof value === 'string' && value !== '' ? value : null
 }
@@ -14,31 +22,59 @@ const SOURCES: Record<string, string> = {
   import: ' by an import',
 }
 
-const SENTENCES: Record<string, (event: FlowEvent, who: string) => string> = {
-  'ticket.created': (event, who) => `${who} created the ticket${SOURCES[word(event, 'source') ?? ''] ?? ''}`,
-  'ticket.stage-moved': (event, who) =>
-    `${who} moved it from ${word(event, 'from') ?? 'a stage'} to ${word(event, 'to') ?? 'another'}`,
-  'ticket.assigned': (event, who) => {
-    const to = word(event, 'to')
-    return to ? `${who} gave it to ${to}` : `${who} took it from its owner`
-  },
-  'ticket.contact-added': (event, who) => `${who} added ${word(event, 'name') ?? 'a contact'}`,
-  'ticket.contact-removed': (event, who) => `${who} removed ${word(event, 'name') ?? 'a contact'}`,
-  'ticket.company-added': (event, who) => `${who} added ${word(event, 'name') ?? 'a company'}`,
-  'ticket.company-removed': (event, who) => `${who} removed ${word(event, 'name') ?? 'a company'}`,
-  'ticket.restored': (_event, who) => `${who} restored the ticket`,
-  'thread.tied': (event, who) =>
-    event.data['tied'] === false
-      ? `${who} took a conversation off the ticket`
-      : `${who} tied a conversation to the ticket`,
-  'email.logged': (event, who) =>
-    `${who} logged an e-mail${word(event, 'subject') ? `: ${word(event, 'subject')}` : ''}`,
+const FIELDS: Record<string, string> = {
+  subject: 'the subject',
+  description: 'the description',
+  inbox_id: 'the inbox',
+  priority: 'the priority',
+  source: 'the source',
+  category: 'the category',
+}
+
+function changes(event: ToldEvent): string {
+  const after = event.data['after']
+  if (typeof after !== 'object' || after === null) return 'changed the ticket'
+  const words = Object.entries(after).map(([key, value]) => {
+    const field = FIELDS[key] ?? key.replaceAll('_', ' ')
+    const short = typeof value === 'string' && value.length <= 60 && !key.endsWith('_id')
+    return short ? `${field} to ${value}` : value === null ? `${field} to nothing` : field
+  })
+  return words.length > 0 ? `changed ${words.join(', ')}` : 'changed the ticket'
+}
+
+const moved = (event: ToldEvent) =>
+  `moved it from ${word(event, 'from') ?? 'a stage'} to ${word(event, 'to') ?? 'another'}`
+
+function assigned(event: ToldEvent, nameOf: NameOf): string {
+  const to = word(event, 'to')
+  if (to === null) return 'took it from its owner'
+  return `gave it to ${nameOf(to) ?? 'a colleague'}`
+}
+
+const SENTENCES: Record<string, (event: ToldEvent, nameOf: NameOf) => string> = {
+  'ticket.created': (event) => `created the ticket${SOURCES[word(event, 'source') ?? ''] ?? ''}`,
+  'ticket.changed': changes,
+  'ticket.stage-moved': moved,
+  'ticket.assigned': assigned,
+  'ticket.deleted': () => 'deleted the ticket',
+  'ticket.restored': () => 'restored the ticket',
+  'ticket.contact-added': ({ other }) => `added ${other ?? 'a contact'}`,
+  'ticket.contact-removed': ({ other }) => `removed ${other ?? 'a contact'}`,
+  'ticket.company-added': ({ other }) => `added ${other ?? 'a company'}`,
+  'ticket.company-removed': ({ other }) => `removed ${other ?? 'a company'}`,
+  'thread.opened': () => 'opened a conversation',
+  'thread.tied': (event) =>
+    event.data['tied'] === false ? 'took a conversation off the ticket' : 'tied a conversation to the ticket',
+  'message.received': () => 'wrote',
+  'message.sent': () => 'answered',
+  'comment.added': () => 'commented',
+  'email.logged': (event) => `logged an e-mail${word(event, 'subject') ? `: ${word(event, 'subject')}` : ''}`,
 }
 
 /** What happened, in one line. */
-export function eventWords(event: FlowEvent): string {
-  const automatic = event.by === null && event.kind === 'ticket.stage-moved'
-  if (automatic) return `A reply moved it from ${word(event, 'from') ?? 'a stage'} to ${word(event, 'to') ?? 'another'}`
-  const who = event.by ?? 'Portico'
-  return SENTENCES[event.kind]?.(event, who) ?? `${who}: ${event.kind.replaceAll(/[.-]/g, ' ')}`
+export function eventWords(event: ToldEvent, nameOf: NameOf = () => null): string {
+  // The pipeline's own rules move tickets when somebody writes (L-04).
+  if (event.by === null && event.kind === 'ticket.stage-moved') return `A reply ${moved(event)}`
+  const sentence = SENTENCES[event.kind]?.(event, nameOf) ?? event.kind.replaceAll(/[.-]/g, ' ')
+  return `${event.by ?? 'Portico'} ${sentence}`
 }

@@ -27,15 +27,14 @@ export const countsQuery = (inbox: string) =>
       api.get<TicketCounts>('/tickets/counts', { inbox: inbox === 'all' ? null : inbox }, signal),
   })
 
-/** Throws away all that a change of one ticket makes stale. */
+/** Throws away all that a change of one ticket makes stale. Nobody waits for it: what was sent is sent. */
 function useStaleTicket(id: string) {
   const client = useQueryClient()
-  return () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: keys.tickets.one(id) }),
-      client.invalidateQueries({ queryKey: keys.tickets.lists }),
-      client.invalidateQueries({ queryKey: keys.tickets.allCounts }),
-    ])
+  return () => {
+    void client.invalidateQueries({ queryKey: keys.tickets.one(id) })
+    void client.invalidateQueries({ queryKey: keys.tickets.lists })
+    void client.invalidateQueries({ queryKey: keys.tickets.allCounts })
+  }
 }
 
 export interface TicketChange {
@@ -83,13 +82,14 @@ export function useComment(id: string) {
 
 /** Deletes with a way back. */
 export function useDeleteTicket(id: string) {
-  const stale = useStaleTicket(id)
+  const client = useQueryClient()
   const restore = useRestoreTicket(id)
   return useMutation({
     mutationFn: () => api.delete(`/tickets/${id}`),
-    onSuccess: async () => {
+    onSuccess: () => {
       tell(`Ticket #${id} is deleted.`, () => restore.mutate())
-      await stale()
+      void client.invalidateQueries({ queryKey: keys.tickets.lists })
+      void client.invalidateQueries({ queryKey: keys.tickets.allCounts })
     },
     onError: tellError,
   })
@@ -99,9 +99,9 @@ export function useRestoreTicket(id: string) {
   const stale = useStaleTicket(id)
   return useMutation({
     mutationFn: () => api.post(`/tickets/${id}/restore`),
-    onSuccess: async () => {
+    onSuccess: () => {
       tell(`Ticket #${id} is back.`)
-      await stale()
+      stale()
     },
     onError: tellError,
   })

@@ -2,12 +2,14 @@ import { Outlet } from '@tanstack/react-router'
 import { useLive } from '../api/live.ts'
 import { Finder } from './Finder.tsx'
 import { Keys } from './Keys.tsx'
+import { useStrayDrops } from './stray-drops.ts'
 import { Rail, usePlaces } from './Rail.tsx'
 
 /** The rail and the screen beside it. */
 export function Shell() {
   const connected = useLive()
   const places = usePlaces()
+  useStrayDrops()
   return (
     <div className="shell">
       <a href="#main" className="skip">

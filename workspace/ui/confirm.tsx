@@ -17,6 +17,7 @@ const ask = ({ title, text, action, danger = false }: Question) =>
     openConfirmModal({
       title,
       children: text,
+      closeButtonProps: { 'aria-label': 'Close' },
       labels: { confirm: action, cancel: 'Cancel' },
       confirmProps: danger ? { color: 'red.8' } : {},
       onConfirm: () => answer(true),

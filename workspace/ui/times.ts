@@ -10,7 +10,7 @@ const dayAndTime = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 })
-const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' })
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** How long ago, in the fewest words. @param now milliseconds */
 export function shortTime(at: string, now: number): string {
@@ -31,7 +31,7 @@ export function messageTime(at: string, now: number): string {
     : dayAndYear.format(then)
 }
 
-/** "Sunday 22 November 2026 at 11:36", in the reader's zone. */
+/** "22 Nov 2026, 11:36", in the reader's zone. */
 export const fullTime = (at: string): string => full.format(Date.parse(at))
 
 /** 1.4 MB, 12 kB. */

@@ -1,0 +1,72 @@
+import { Button, Drawer } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { TimelineEvent } from '#contract/contacts.ts'
+import { keys } from '../api/keys.ts'
+import { listQuery } from '../api/lists.ts'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { useColleagueName } from './colleagues.ts'
+import { eventWords } from './event-words.ts'
+
+/** All that happened to a ticket, newest first, on demand. */
+export function TimelineDrawer({ ticketId }: { ticketId: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="xs" variant="default" mt="xs" onClick={() => setOpen(true)}>
+        Show timeline
+      </Button>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="right"
+        size={400}
+        title="Timeline"
+        closeButtonProps={{ 'aria-label': 'Close the timeline' }}
+      >
+        <Timeline ticketId={ticketId} />
+      </Drawer>
+    </>
+  )
+}
+
+function Timeline({ ticketId }: { ticketId: string }) {
+  const list = useInfiniteQuery(
+    listQuery<TimelineEvent>(keys.tickets.timeline(ticketId), `/tickets/${ticketId}/timeline`),
+  )
+  const nameOf = useColleagueName()
+  if (list.isPending) return <SkeletonRows rows={6} height={36} />
+  if (list.isError && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
+  return (
+    <>
+      <ol className="timeline">
+        {list.data.pages
+          .flatMap((page) => page.items)
+          .map(({ id, at, kind, by, data, contact, company }) => (
+            <li key={id}>
+              <span dir="auto">
+                {eventWords(
+                  { kind, data, by: by?.name ?? null, other: contact?.name ?? company?.name ?? null },
+                  nameOf,
+                )}
+              </span>
+              <RelativeTime at={at} className="muted small" />
+            </li>
+          ))}
+      </ol>
+      {list.hasNextPage && (
+        <div className="more">
+          <Button
+            size="xs"
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            Load more
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
