@@ -60,7 +60,7 @@ function Missing({ run }: { run: ImportRun }) {
           : 'Tickets that name these are left out, unless you let the import make them.'
       }
     >
-      <ul>
+      <ul className={classes['missing']}>
         {run.missing.map(({ pipeline, stages }) => (
           <li key={pipeline}>
             <strong>

@@ -37,7 +37,7 @@ export function ImportsPage() {
   return (
     <Page
       title="Imports"
-      description="Companies, contacts and tickets from CSV files, such as another help desk exports."
+      description="Companies, contacts and tickets from CSV files, such as another help desk’s export."
       wide
       actions={start}
     >

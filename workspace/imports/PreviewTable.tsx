@@ -13,7 +13,7 @@ export function PreviewTable({ run }: { run: ImportRun }) {
       type="native"
       tabIndex={0}
       role="region"
-      aria-label="First rows"
+      aria-label="Table of the first rows"
     >
       <Table className={classes['preview']} verticalSpacing={7}>
         <Table.Thead>

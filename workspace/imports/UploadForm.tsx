@@ -87,6 +87,7 @@ function Drop({ onFile, onRefused }: { onFile: (file: File) => void; onRefused: 
   return (
     <Dropzone
       multiple={false}
+      inputProps={{ 'aria-label': 'CSV file' }}
       accept={{ 'text/csv': ['.csv', '.txt', '.tsv'] }}
       aria-label="Choose a CSV file"
       p="xl"
