@@ -30,10 +30,10 @@ export function createCompany(db: Db | Tx, staff: StaffActor, input: CompanyCrea
 export function updateCompany(db: Db | Tx, staff: StaffActor, id: string, input: CompanyUpdate): Promise<void> {
   return transaction(db, async (tx) => {
     allow(mayWriteCompanies(staff))
-    const { id: _, externalId: __, deletedAt, ...before } = found(await lockCompany(tx, id))
+    const { values: before, deletedAt } = found(await lockCompany(tx, id))
     if (deletedAt !== null) throw notFound()
     const custom = changedCustom(await propertyNames(tx, 'company'), before.custom, input.custom)
-    const after: CompanyValues = { ...before, ...defined(input), custom }
+    const after: CompanyValues = { ...before, ...withoutGaps(input), custom }
     const changes = changesOf({ ...before }, { ...after })
     if (Object.keys(changes).length === 0) return
     await changeCompany(tx, id, after)
@@ -60,7 +60,7 @@ function setDeleted(db: Db | Tx, staff: StaffActor, id: string, deleted: boolean
       kind: deleted ? 'company.deleted' : 'company.restored',
       by: staff,
       companyId: id,
-      data: { name: company.name },
+      data: { name: company.values.name },
       // Open portal pages of its people show other tickets now.
       alsoTell: [`company:${id}`],
     })
@@ -68,7 +68,5 @@ function setDeleted(db: Db | Tx, staff: StaffActor, id: string, deleted: boolean
 }
 
 /** The input without what was left out: a missing field is no change. */
-function defined(input: CompanyUpdate): Partial<Omit<CompanyValues, 'custom'>> {
-  const { custom: _, ...fields } = input
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
+const withoutGaps = (input: CompanyUpdate): Partial<CompanyValues> =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))

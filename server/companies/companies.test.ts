@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { PageOf } from '#contract/common.ts'
 import type { Company, TimelineEvent } from '#contract/contacts.ts'
+import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 
 let desk: Desk
@@ -14,20 +15,11 @@ before(async () => {
 })
 after(() => desk.close())
 
-async function call<T = Company>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-  url: string,
-  payload?: object,
-  headers: object = owner,
-) {
-  const answer = await desk.app.inject({
-    method,
-    url: `/api/v1${url}`,
-    headers: { ...headers },
-    ...(payload ? { payload } : {}),
-  })
-  return { status: answer.statusCode, body: (answer.body === '' ? null : answer.json()) as T, text: answer.body }
-}
+const api = caller(
+  () => desk,
+  () => owner,
+)
+const call = <T = Company>(...request: Parameters<typeof api>) => api<T>(...request)
 const found = async (query: string) =>
   (await call<PageOf<Company>>('GET', `/companies?${query}`)).body.items.map(({ name }) => name)
 

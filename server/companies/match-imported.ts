@@ -104,8 +104,10 @@ function change(draft: Draft, record: ImportedCompany, properties: ReadonlySet<s
   if (Object.keys(changes).length === 0 && !adopted && !restored) return 'same'
   draft.values = after
   draft.externalId ??= record.externalId ?? null
-  for (const [field, { from, to }] of Object.entries(changes))
-    draft.changes[field] = { from: draft.changes[field]?.from ?? from, to }
+  for (const [field, { from, to }] of Object.entries(changes)) {
+    const earlier = draft.changes[field]
+    draft.changes[field] = { from: earlier ? earlier.from : from, to }
+  }
   draft.touched = true
   return 'updated'
 }

@@ -45,10 +45,10 @@ export function createContact(db: Db | Tx, staff: StaffActor, input: ContactCrea
 export function updateContact(db: Db | Tx, staff: StaffActor, id: string, input: ContactUpdate): Promise<void> {
   return transaction(db, async (tx) => {
     allow(mayWriteContacts(staff))
-    const { id: _, externalId: __, deletedAt, otherEmails, ...before } = found(await rows.lockContact(tx, id))
+    const { values: before, deletedAt, otherEmails } = found(await rows.lockContact(tx, id))
     if (deletedAt !== null) throw notFound()
     const custom = changedCustom(await propertyNames(tx, 'contact'), before.custom, input.custom)
-    const after: ContactValues = { ...before, ...defined(input), custom }
+    const after: ContactValues = { ...before, ...withoutGaps(input), custom }
     const changes = changesOf({ ...before }, { ...after })
     if (Object.keys(changes).length === 0) return
     const others = otherEmails.filter((address) => keyOf(address) !== keyOf(after.email))
@@ -82,7 +82,7 @@ function setDeleted(db: Db | Tx, staff: StaffActor, id: string, deleted: boolean
       kind: deleted ? 'contact.deleted' : 'contact.restored',
       by: staff,
       contactId: id,
-      data: { name: nameOf(contact) },
+      data: { name: nameOf(contact.values) },
     })
   })
 }
@@ -98,10 +98,8 @@ const nameOf = ({ firstName, lastName, email }: ContactValues) =>
   contactName({ first_name: firstName, last_name: lastName, address: email })
 
 /** The input without what was left out: a missing field is no change. */
-function defined(input: ContactUpdate): Partial<Omit<ContactValues, 'custom'>> {
-  const { custom: _, ...fields } = input
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
+const withoutGaps = (input: ContactUpdate): Partial<ContactValues> =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
 
 async function free<T>(writing: Promise<T>): Promise<T> {
   try {

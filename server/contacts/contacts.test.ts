@@ -4,6 +4,7 @@ import type { PageOf } from '#contract/common.ts'
 import type { Contact, TimelineEvent } from '#contract/contacts.ts'
 import type { Permission } from '#contract/permissions.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
+import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 
 let desk: Desk
@@ -16,16 +17,11 @@ before(async () => {
 })
 after(() => desk.close())
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-async function call<T = Contact>(method: Method, url: string, payload?: object, headers: object = owner) {
-  const answer = await desk.app.inject({
-    method,
-    url: `/api/v1${url}`,
-    headers: { ...headers },
-    ...(payload ? { payload } : {}),
-  })
-  return { status: answer.statusCode, body: (answer.body === '' ? null : answer.json()) as T, text: answer.body }
-}
+const api = caller(
+  () => desk,
+  () => owner,
+)
+const call = <T = Contact>(...request: Parameters<typeof api>) => api<T>(...request)
 const list = (query: string, headers?: object) => call<PageOf<Contact>>('GET', `/contacts?${query}`, undefined, headers)
 const timeline = async (path: string, headers?: object) =>
   (await call<PageOf<TimelineEvent>>('GET', path, undefined, headers)).body.items
@@ -261,42 +257,6 @@ test('S40: made-up sorts, filters and cursors are the caller’s errors, never t
     assert.ok([200, 400, 404].includes(status), `${url}: ${status} ${text}`)
   }
   assert.ok((await list('')).body.items.length > 0, 'the table is still there')
-})
-
-test('S01: events of tickets in closed inboxes are left out of timelines', async () => {
-  const insider = await desk.user({ name: 'Insider' })
-  const closed = await desk.inbox('Board', [insider])
-  const contact = await desk.contact()
-  const ticket = await desk.ticket({ subject: 'Board secret', inboxId: closed, contacts: [contact] })
-  const log = { from: 'a@b.example', to: 'c@d.example', subject: 'Hidden note', text: 'x' }
-  const inside = await desk.asStaff(insider)
-  const logged = await call<TimelineEvent>('POST', `/tickets/${ticket}/emails`, log, inside)
-  assert.equal(logged.status, 201)
-  await desk.db.updateTable('event').set({ contact_id: contact }).where('id', '=', logged.body.id).execute()
-  const kinds = async (headers: object) => (await timeline(`/contacts/${contact}/timeline`, headers)).map((e) => e.kind)
-  assert.deepEqual(await kinds(inside), ['email.logged'])
-  assert.deepEqual(await kinds(agent), [])
-  const user = await desk.user({ role: 'owner' })
-  assert.deepEqual(await kinds(await desk.asToken(user, ['contacts.read'])), [], 'a token for contacts alone')
-  const foreign = await call('GET', `/tickets/${ticket}/timeline`, undefined, agent)
-  const missing = await call('GET', '/tickets/999999/timeline', undefined, agent)
-  assert.deepEqual([foreign.status, foreign.text], [404, missing.text])
-  assert.equal((await call('POST', `/tickets/${ticket}/emails`, log, agent)).text, missing.text)
-})
-
-test('P-05: a logged e-mail is on the timeline, and no message', async () => {
-  const contact = await desk.contact()
-  const ticket = await desk.ticket({ contacts: [contact] })
-  const email = { from: 'rep@own.example', to: 'x@y.example', subject: 'Re: offer', text: 'Privately: 20 %' }
-  const onTicket = await call<TimelineEvent>('POST', `/tickets/${ticket}/emails`, email, agent)
-  assert.equal(onTicket.body.kind, 'email.logged')
-  assert.equal(onTicket.body.data['text'], 'Privately: 20 %')
-  assert.equal(onTicket.body.ticket?.id, ticket)
-  const onContact = await call<TimelineEvent>('POST', `/contacts/${contact}/emails`, email, agent)
-  assert.equal(onContact.body.contact?.id, contact)
-  assert.equal((await timeline(`/tickets/${ticket}/timeline`))[0]?.id, onTicket.body.id)
-  const messages = await desk.db.selectFrom('message').selectAll().execute()
-  assert.equal(messages.length, 0)
 })
 
 test('the same Idempotency-Key makes one contact', async () => {

@@ -102,27 +102,30 @@ function create(
 }
 
 function change(draft: Draft, record: ImportedContact, properties: ReadonlySet<string>): ImportOutcome {
-  const { values } = draft
-  const custom = changedCustom(properties, values.custom, record.custom)
-  const { firstName, lastName, phone, jobTitle, language } = { ...values, ...given(record) }
-  // The same address in another spelling is the same: the stored one stays.
-  const sameAddress = record.email === undefined || isOwn(draft, record.email)
-  const email = sameAddress ? values.email : (record.email ?? null)
-  const after = { firstName, lastName, email, phone, jobTitle, language, custom }
-  const changes = changesOf({ ...values }, after)
+  const after = valuesAfter(draft, record, properties)
+  const changes = changesOf({ ...draft.values }, { ...after })
   const adopted = draft.externalId === null && record.externalId !== undefined
   const had = new Set([...(draft.before?.companies ?? []).map(({ id }) => id), ...draft.companies.keys()])
   const added = [...new Set(record.companyIds ?? [])].filter((id) => !had.has(id))
   const restored = !draft.touched && draft.before?.deleted === true
   if (Object.keys(changes).length === 0 && !adopted && added.length === 0 && !restored) return 'same'
-  const primaryless = had.size === 0
-  for (const [index, id] of added.entries()) draft.companies.set(id, primaryless && index === 0)
+  for (const [index, id] of added.entries()) draft.companies.set(id, had.size === 0 && index === 0)
   draft.values = after
   draft.externalId ??= record.externalId ?? null
-  for (const [field, { from, to }] of Object.entries(changes))
-    draft.changes[field] = { from: draft.changes[field]?.from ?? from, to }
+  for (const [field, { from, to }] of Object.entries(changes)) {
+    const earlier = draft.changes[field]
+    draft.changes[field] = { from: earlier ? earlier.from : from, to }
+  }
   draft.touched = true
   return 'updated'
+}
+
+function valuesAfter(draft: Draft, record: ImportedContact, properties: ReadonlySet<string>): ContactValues {
+  const { values } = draft
+  const custom = changedCustom(properties, values.custom, record.custom)
+  // The same address in another spelling is the same: the stored one stays.
+  const email = record.email === undefined || isOwn(draft, record.email) ? values.email : record.email
+  return { ...values, ...given(record), email, custom }
 }
 
 function isOwn({ before, values }: Draft, email: string): boolean {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 
 const FILE = join(process.cwd(), '../shared/data/blns.json')
@@ -29,10 +30,11 @@ before(async () => {
 })
 after(() => desk.close())
 
-async function call(method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) {
-  const answer = await desk.app.inject({ method, url: `/api/v1${url}`, headers, ...(payload ? { payload } : {}) })
-  return { status: answer.statusCode, body: answer.json() as Record<string, unknown> & { id: string } }
-}
+const api = caller(
+  () => desk,
+  () => headers,
+)
+const call = (...request: Parameters<typeof api>) => api<Record<string, unknown> & { id: string }>(...request)
 
 /** What a field refuses: it says so instead of changing the text. */
 const fits = (text: string, most: number, least = 0) =>

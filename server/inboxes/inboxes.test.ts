@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { PageOf, Problem } from '#contract/common.ts'
 import type { Inbox } from '#contract/tickets.ts'
+import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 
 let desk: Desk
@@ -12,21 +13,11 @@ before(async () => {
 })
 after(() => desk.close())
 
-async function call<T = Inbox>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-  url: string,
-  payload?: object,
-  headers: object = owner,
-) {
-  const answer = await desk.app.inject({
-    method,
-    url: `/api/v1${url}`,
-    headers: { ...headers },
-    ...(payload ? { payload } : {}),
-  })
-  const body = (answer.body === '' ? null : answer.json()) as T & Problem
-  return { status: answer.statusCode, body, text: answer.body }
-}
+const api = caller(
+  () => desk,
+  () => owner,
+)
+const call = <T = Inbox>(...request: Parameters<typeof api>) => api<T & Problem>(...request)
 const names = async (headers: object) =>
   (await call<PageOf<Inbox>>('GET', '/inboxes', undefined, headers)).body.items.map(({ name }) => name)
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { PageOf, Problem } from '#contract/common.ts'
 import type { Pipeline } from '#contract/tickets.ts'
+import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 
 let desk: Desk
@@ -12,20 +13,11 @@ before(async () => {
 })
 after(() => desk.close())
 
-async function call<T = Pipeline>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-  url: string,
-  payload?: object,
-  headers: object = owner,
-) {
-  const answer = await desk.app.inject({
-    method,
-    url: `/api/v1${url}`,
-    headers: { ...headers },
-    ...(payload ? { payload } : {}),
-  })
-  return { status: answer.statusCode, body: (answer.body === '' ? null : answer.json()) as T & Problem }
-}
+const api = caller(
+  () => desk,
+  () => owner,
+)
+const call = <T = Pipeline>(...request: Parameters<typeof api>) => api<T & Problem>(...request)
 const names = ({ stages }: Pipeline) => stages.map(({ name }) => name)
 const stageOf = (pipeline: Pipeline, name: string) => pipeline.stages.find((stage) => stage.name === name)?.id ?? ''
 const make = async (name: string) =>

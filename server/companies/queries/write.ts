@@ -2,9 +2,8 @@ import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
 import { companyKeys, type CompanyValues } from '../company.ts'
 
-export interface StoredCompany extends CompanyValues {
-  readonly id: string
-  readonly externalId: string | null
+export interface StoredCompany {
+  readonly values: CompanyValues
   readonly deletedAt: string | null
 }
 
@@ -12,16 +11,10 @@ export interface StoredCompany extends CompanyValues {
 export async function lockCompany(tx: Tx, id: string): Promise<StoredCompany | null> {
   const row = await tx.selectFrom('company').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) return null
+  const { name, domain, phone, city, country, industry } = row
+  const custom = row.custom as CompanyValues['custom']
   return {
-    id: row.id,
-    name: row.name,
-    domain: row.domain,
-    phone: row.phone,
-    city: row.city,
-    country: row.country,
-    industry: row.industry,
-    custom: row.custom as CompanyValues['custom'],
-    externalId: row.external_id,
+    values: { name, domain, phone, city, country, industry, custom },
     deletedAt: row.deleted_at,
   }
 }

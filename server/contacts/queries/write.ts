@@ -2,10 +2,9 @@ import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
 import { addressKey, contactKeys, type ContactValues } from '../contact.ts'
 
-export interface StoredContact extends ContactValues {
-  readonly id: string
+export interface StoredContact {
+  readonly values: ContactValues
   readonly otherEmails: readonly string[]
-  readonly externalId: string | null
   readonly deletedAt: string | null
 }
 
@@ -19,16 +18,16 @@ export async function lockContact(tx: Tx, id: string): Promise<StoredContact | n
     .where('contact_id', '=', id)
     .execute()
   return {
-    id: row.id,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    email: addresses.find((a) => a.is_primary)?.address ?? null,
+    values: {
+      firstName: row.first_name,
+      lastName: row.last_name,
+      email: addresses.find((a) => a.is_primary)?.address ?? null,
+      phone: row.phone,
+      jobTitle: row.job_title,
+      language: row.language,
+      custom: row.custom as ContactValues['custom'],
+    },
     otherEmails: addresses.filter((a) => !a.is_primary).map((a) => a.address),
-    phone: row.phone,
-    jobTitle: row.job_title,
-    language: row.language,
-    custom: row.custom as ContactValues['custom'],
-    externalId: row.external_id,
     deletedAt: row.deleted_at,
   }
 }
