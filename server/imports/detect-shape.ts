@@ -1,10 +1,11 @@
-import type { ColumnMapping, ImportObject } from '#contract/imports.ts'
+import type { ImportObject } from '#contract/imports.ts'
 import { readDate } from './dates.ts'
 import type { Decoding } from './decode-file.ts'
 import { type Row, RowSplitter } from './split-rows.ts'
 import { guessMapping, headerKey, isProblemFile } from './targets.ts'
 
-const SEPARATORS = [',', ';', '\t', '|']
+// The comma last: of two that fit equally well it is the one that also stands in texts.
+const SEPARATORS = [';', '\t', '|', ',']
 const PREVIEW_ROWS = 10
 const SAMPLES = 3
 const LONGEST_SAMPLE = 100
@@ -32,7 +33,7 @@ export function detectShape(object: ImportObject, decoding: Decoding, head: stri
   // Spreadsheets write and obey this line; it belongs to no table.
   const [hint = '', named] = /^"?sep=([,;\t|])"?\r?\n/i.exec(head) ?? []
   const text = head.slice(hint.length)
-  const separator = named ?? bestSeparator(text, whole)
+  const separator = named ?? bestSeparator(object, text, whole)
   const rows = firstRows(text, separator, whole)
   const [first, ...others] = rows
   if (!first) return null
@@ -56,20 +57,25 @@ function firstRows(text: string, separator: string, whole: boolean): Row[] {
   return whole || rows.length === 0 ? [...rows, ...splitter.end()] : rows
 }
 
-/** The separator that gives most rows the header's number of cells; of equals the one with the most cells. */
-function bestSeparator(text: string, whole: boolean): string {
+/** The separator that gives most rows the header's number of cells; of equals, the one with more known headers. */
+function bestSeparator(object: ImportObject, text: string, whole: boolean): string {
   const scores = SEPARATORS.map((separator) => {
     const rows = firstRows(text, separator, whole).slice(0, 200)
-    const width = rows[0]?.cells.length ?? 0
-    const fitting = rows.filter((row) => row.broken === null && row.cells.length === width).length
-    return width < 2 ? 0 : (fitting / rows.length) * 1000 + Math.min(width, 99)
+    const header = rows[0]?.cells ?? []
+    const fitting = rows.filter((row) => row.broken === null && row.cells.length === header.length).length
+    if (header.length < 2) return 0
+    return (fitting / rows.length) * 1000 + knownHeaders(object, header) * 100 + Math.min(header.length, 99)
   })
-  return SEPARATORS[scores.indexOf(Math.max(...scores))] ?? ','
+  const best = Math.max(...scores)
+  return (best > 0 && SEPARATORS[scores.indexOf(best)]) || ','
 }
+
+const knownHeaders = (object: ImportObject, cells: readonly string[]): number =>
+  guessMapping(object, cells).filter(({ target }) => target !== 'custom').length
 
 /** A first row is data when no header is known in it and one of its cells is an address, a number or a date. */
 function isHeader(object: ImportObject, cells: readonly string[]): boolean {
-  if (guessMapping(object, cells).some((guess: ColumnMapping) => guess.target !== 'custom')) return true
+  if (knownHeaders(object, cells) > 0) return true
   return !cells.some(
     (cell) => /^\S+@\S+\.\S+$/.test(cell.trim()) || /^[\d\s+.,-]*\d$/.test(cell.trim()) || 'at' in readDate(cell),
   )

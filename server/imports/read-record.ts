@@ -1,9 +1,6 @@
-import { Compile } from 'typebox/compile'
 import type { ColumnMapping, ImportObject, ImportOptions } from '#contract/imports.ts'
-import { Email } from '#contract/common.ts'
-import { domainKey } from '#server/contacts/contact.ts'
-import { readDate } from './dates.ts'
 import type { Shape } from './detect-shape.ts'
+import { readCell } from './read-cell.ts'
 import type { Row } from './split-rows.ts'
 import { type Target, targetOf } from './targets.ts'
 
@@ -38,9 +35,8 @@ export interface Reading {
   readonly options: ImportOptions
 }
 
-const LONGEST_CUSTOM = 10_000
-const address = Compile(Email)
-const PRIORITIES = ['low', 'medium', 'high', 'urgent']
+/** A text property of the account's own. */
+const CUSTOM: Target = { target: 'custom', label: '', required: false, kind: 'text', longest: 10_000, headers: [] }
 /** What csv-stringify puts an apostrophe before, so that no spreadsheet runs it (S38). */
 const GUARDED = /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
@@ -57,27 +53,15 @@ export function readRecord(row: Row, { object, shape, mapping, options }: Readin
   }
   for (const { column, target: name, label = '' } of mapping) {
     const cell = cells[column] ?? ''
-    if (name === 'skip' || cell.trim() === '') continue
+    const target = name === 'custom' ? CUSTOM : targetOf(object, name)
+    if (!target || cell.trim() === '') continue
+    const { value, flaw } = readCell(cell, target, shape, options.dateOrder)
     const field = shape.columns[column]?.name ?? ''
-    const target = name === 'custom' ? undefined : targetOf(object, name)
-    const essential = target !== undefined && (target.required || target.kind === 'id' || target.kind === 'stage')
-    // Without its address such a row would make another contact each time it is imported.
-    const only = name === 'email' && !mapping.some((one) => one.target === 'externalId' && cells[one.column]?.trim())
-    const flaw = (code: string, message: string, fatal = essential || only) =>
-      void draft.flaws.push({ field, code, message, fatal })
-    const unreadable = unreadableText(cell, shape)
-    if (unreadable) {
-      flaw(...unreadable)
-      continue
-    }
-    if (name === 'custom') {
-      if (cell.length > LONGEST_CUSTOM) flaw(...tooLong(cell, LONGEST_CUSTOM))
-      else draft.custom.set(label, cell)
-    } else if (target?.kind === 'link') draft.links.set(name, splitList(cell))
-    else if (target) {
-      const value = readCell(cell, target, options, flaw)
-      if (value !== null) draft.values.set(name, value)
-    }
+    if (flaw) draft.flaws.push({ field, ...flaw, fatal: value === null && isEssential(target, cells, mapping) })
+    if (value === null) continue
+    if (target === CUSTOM) draft.custom.set(label, value)
+    else if (target.kind === 'link') draft.links.set(name, splitList(value))
+    else draft.values.set(name, value)
   }
   addMissing(draft, object, mapping, shape)
   return draft
@@ -99,61 +83,11 @@ function wholeRowFlaw({ broken, cells }: Row, shape: Shape): Flaw | null {
   )
 }
 
-function unreadableText(cell: string, { damaged, encoding }: Shape): [string, string] | null {
-  if (cell.includes('\u0000')) return ['control-character', 'This cell holds a NUL character, which cannot be stored.']
-  if (!cell.isWellFormed() || (damaged && cell.includes('\ufffd')))
-    return ['invalid-encoding', `Some characters of this cell are not valid ${encoding.toUpperCase()}.`]
-  return null
+/** Whether a row makes no sense, or would not be known again, without this cell. */
+function isEssential({ target, required, kind }: Target, cells: readonly string[], mapping: readonly ColumnMapping[]) {
+  if (required || kind === 'id' || kind === 'stage') return true
+  return target === 'email' && !mapping.some((one) => one.target === 'externalId' && cells[one.column]?.trim())
 }
-
-const tooLong = (cell: string, longest: number): [string, string] => [
-  'too-long',
-  `This cell has ${cell.length} characters; ${longest} fit.`,
-]
-const shown = (cell: string): string => (cell.length > 60 ? `${cell.slice(0, 60)}…` : cell)
-
-/** The value as it is stored, null (and a flaw) when the cell does not hold one. */
-function readCell(
-  cell: string,
-  { kind, longest }: Target,
-  options: ImportOptions,
-  flaw: (code: string, message: string, fatal?: boolean) => void,
-): string | null {
-  const refuse = (code: string, message: string) => {
-    flaw(code, message)
-    return null
-  }
-  const plain = cell.trim()
-  if (cell.length > longest) return refuse(...tooLong(cell, longest))
-  if (kind === 'text') return cell
-  if (kind === 'line' || kind === 'stage') {
-    if (!/[\r\n]/.test(cell)) return cell
-    flaw('line-break', 'This value has one line: its line breaks became spaces.', false)
-    return cell.replace(/[\r\n]+/g, ' ')
-  }
-  if (kind === 'email')
-    return address.Check(plain) ? plain : refuse('bad-email', `“${shown(plain)}” is not an e-mail address.`)
-  if (kind === 'domain')
-    return domainKey(plain) === null ? refuse('bad-domain', `“${shown(plain)}” is not a domain name.`) : cell
-  if (kind === 'priority') {
-    const word = plain.toLowerCase()
-    if (PRIORITIES.includes(word)) return word
-    return refuse('bad-priority', `“${shown(plain)}” is not a priority: use Low, Medium, High or Urgent.`)
-  }
-  if (kind === 'id') {
-    if (/[\r\n]/.test(plain)) return refuse('bad-id', 'A record id has no line breaks.')
-    return isRounded(plain) ? refuse('rounded-id', roundedMessage(plain)) : plain
-  }
-  const reading = readDate(plain, options.dateOrder)
-  if ('at' in reading) return reading.at
-  if (reading.problem === 'bad') return refuse('bad-date', `“${shown(plain)}” is not a date that we can read.`)
-  return refuse('ambiguous-date', `“${shown(plain)}” can be read in two ways: choose day first or month first.`)
-}
-
-/** A spreadsheet showed a long number as 1.2E+06 and saved that: the number itself is lost. */
-const isRounded = (id: string): boolean => /^\d(?:[.,]\d+)?e\+\d+$/i.test(id)
-const roundedMessage = (id: string) =>
-  `“${id}” is a record id that a spreadsheet has rounded. Format the column as text and export again.`
 
 const splitList = (cell: string): string[] => [
   ...new Set(

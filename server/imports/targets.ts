@@ -208,6 +208,6 @@ export function guessMapping(object: ImportObject, headers: readonly string[]): 
   return headers.map((header, column) => {
     if (column < own) return { column, target: 'skip' }
     const target = guesses.get(column)
-    return target ? { column, target } : { column, target: 'custom', label: header.slice(0, 100) }
+    return target ? { column, target } : { column, target: 'custom', label: header.slice(0, 100).toWellFormed() }
   })
 }

@@ -23,7 +23,7 @@ export function startCheck(db: Db, staff: StaffActor, id: string, { mapping, opt
     if (!canCheck(run)) throw new AppError('conflict', 'This import is under way or done: upload the file again.')
     if (options.createStages && !mayMakeStages(staff))
       throw new AppError('not-allowed', 'Making pipelines and stages needs the permission to set them up.')
-    const { missing: _, checked: __, ...shape } = run.shape
+    const shape = { ...run.shape, missing: [], checked: false }
     const kept = checkedMapping(run, mapping)
     const change = { mapping: kept, options, shape, rows: NO_ROWS, error: null, finished: false, userId: staff.userId }
     await changeRun(tx, id, { ...change, state: 'checking' })
