@@ -1,4 +1,4 @@
-import { Badge, Select, Text, TextInput } from '@mantine/core'
+import { Select, Text, TextInput } from '@mantine/core'
 import type { ColumnMapping, ImportRun } from '#contract/imports.ts'
 import { CUSTOM, type MappingProblem, SKIP, mapColumn } from './mapping.ts'
 import classes from './imports.module.css'
@@ -60,11 +60,7 @@ export function MappingTable({ run, mapping, problems, onChange }: Props) {
                   maxLength={100}
                   value={mapped.label ?? ''}
                   error={problem?.message}
-                  rightSection={
-                    <Badge size="xs" variant="light">
-                      text
-                    </Badge>
-                  }
+                  rightSection={<span className="muted small">text</span>}
                   rightSectionWidth={52}
                   onChange={(event) => {
                     const label = event.currentTarget.value

@@ -1,4 +1,4 @@
-import { Badge, Table, Text } from '@mantine/core'
+import { Table, Text } from '@mantine/core'
 import type { ImportRun } from '#contract/imports.ts'
 import { completeMapping, previewColumns } from './mapping.ts'
 import classes from './imports.module.css'
@@ -20,12 +20,7 @@ export function PreviewTable({ run }: { run: ImportRun }) {
           <Table.Tr>
             {columns.map(({ column, title, isNew }) => (
               <Table.Th key={column} scope="col">
-                <span dir="auto">{title}</span>{' '}
-                {isNew && (
-                  <Badge size="xs" variant="light">
-                    property
-                  </Badge>
-                )}
+                <span dir="auto">{title}</span> {isNew && <span className="muted small">property</span>}
               </Table.Th>
             ))}
           </Table.Tr>

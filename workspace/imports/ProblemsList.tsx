@@ -50,7 +50,7 @@ export function ProblemsList({ run }: { run: ImportRun }) {
               {problem.fatal ? (
                 <StatusPill tone="bad">Row left out</StatusPill>
               ) : (
-                <StatusPill tone="warn">Cell left out</StatusPill>
+                <StatusPill tone="warn">Row goes in</StatusPill>
               )}{' '}
               <span dir="auto">{problem.message}</span>
             </span>
