@@ -19,12 +19,9 @@ import { paths } from './paths.ts'
 import { createWorkspaceRouter } from './routes.tsx'
 import { brandVariables, DEFAULT_BRAND, themeOf } from './ui/theme.ts'
 
-declare global {
-  /** Read by the part of the kit that locks scrolling below dialogs, for its style element. */
-  var __webpack_nonce__: string
-}
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
-globalThis.__webpack_nonce__ = nonce
+// Read by the part of the kit that locks scrolling below dialogs, for its style element.
+Reflect.set(globalThis, '__webpack_nonce__', nonce)
 
 const queryClient = createQueryClient(() => {
   const { pathname, searchStr } = router.state.location

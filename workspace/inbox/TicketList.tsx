@@ -31,7 +31,7 @@ export function TicketList({ inbox, view, q, ticketId, name }: ListProps) {
   useWalk(items, ticketId, (id) => ({ to: linkTo(id), search: q ? { q } : {} }))
   return (
     <section className="list" aria-label={`${VIEW_NAMES[view]}, ${name}`}>
-      <ListHead inbox={inbox} view={view} q={q} />
+      <ListHead key={`${inbox} ${view}`} inbox={inbox} view={view} q={q} />
       <div className="list-rows">
         {list.isPending && <SkeletonRows rows={7} height={84} />}
         {list.isError && !list.data && <ErrorState error={list.error} retry={() => void list.refetch()} />}
@@ -64,8 +64,6 @@ function ListHead({ inbox, view, q }: { inbox: string; view: View; q: string }) 
     250,
   )
   useHotkeys([['/', () => field.current?.focus()]])
-  // Another view starts without the words of the last one.
-  useEffect(() => setText(q), [q, inbox, view])
   return (
     <header className="list-head">
       <div className="list-title">

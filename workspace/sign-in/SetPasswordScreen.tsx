@@ -13,7 +13,7 @@ import { ErrorState } from '../ui/states.tsx'
 import { Door } from './Door.tsx'
 import { NewPassword, passwordProblem } from './NewPassword.tsx'
 
-/** What an invitation or a reset mail opens. Looking at the link does not spend it (S19). */
+/** What an invitation or a reset mail opens. Looking at the link does not spend it (S41). */
 export function SetPasswordScreen() {
   const token = useSearchText('token')
   const link = useQuery({

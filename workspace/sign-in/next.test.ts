@@ -6,7 +6,7 @@ test('after signing in one comes back to the page one asked for', () => {
   assert.equal(safeNext('/tickets/1001?q=lens'), '/tickets/1001?q=lens')
 })
 
-test('a link to sign in sends nobody to another site', () => {
+test('S49: a link to sign in sends nobody to another site', () => {
   for (const next of [
     '//evil.example',
     '/\\evil.example',

@@ -97,7 +97,9 @@ function Writing({ ticket, mode, focusCount }: Omit<ComposerProps, 'onMode'>) {
   }
   // The editor keeps the functions it was made with.
   const latest = useRef({ send, add })
-  latest.current = { send, add }
+  useEffect(() => {
+    latest.current = { send, add }
+  })
   const [who] = ticket.contacts
 
   return (

@@ -1,8 +1,8 @@
 import { RichTextEditor } from '@mantine/tiptap'
 import LinkExtension from '@tiptap/extension-link'
-import Placeholder from '@tiptap/extension-placeholder'
+import { Placeholder } from '@tiptap/extension-placeholder'
 import { type Editor as TipTap, useEditor } from '@tiptap/react'
-import StarterKit from '@tiptap/starter-kit'
+import { StarterKit } from '@tiptap/starter-kit'
 import type { ReactNode } from 'react'
 import '@mantine/tiptap/styles.layer.css'
 

@@ -8,7 +8,7 @@ import { MessageFiles } from './MessageFiles.tsx'
 const At = ({ at }: { at: string }) => (
   <Tooltip label={fullTime(at)}>
     <time dateTime={at} className="muted small">
-      {messageTime(at, Date.now())}
+      {messageTime(at)}
     </time>
   </Tooltip>
 )

@@ -2,7 +2,7 @@ import { Button, Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Named } from '#contract/common.ts'
 import type { Contact } from '#contract/contacts.ts'
 import { api, newKey } from '../api/client.ts'
@@ -43,7 +43,7 @@ function NewTicketForm({ contact }: { contact: Named | null }) {
   const { data: pipelines = [] } = useQuery(pipelinesQuery)
   const { data: users = [] } = useQuery(usersQuery)
   const [who, setWho] = useState<Named | null>(contact ? { id: contact.id, name: contact.name } : null)
-  const key = useRef(newKey())
+  const [key, setKey] = useState(newKey)
   const form = useForm({
     initialValues: { subject: '', description: '', stageId: '', ownerId: user.id, inboxId: '' },
     validate: { subject: (value) => (value.trim() ? null : 'Say in a few words what it is about.') },
@@ -52,7 +52,7 @@ function NewTicketForm({ contact }: { contact: Named | null }) {
   const save = (values: typeof form.values) =>
     create.mutate(
       {
-        key: key.current,
+        key,
         subject: values.subject,
         ...(values.description ? { description: values.description } : {}),
         ...(values.stageId ? { stageId: values.stageId } : {}),
@@ -65,7 +65,7 @@ function NewTicketForm({ contact }: { contact: Named | null }) {
         onError: (error) => {
           showFieldErrors(form, error)
           // What is corrected is another request than the one the key stood for.
-          key.current = newKey()
+          setKey(newKey())
         },
       },
     )

@@ -1,7 +1,7 @@
 import { Button, Drawer, Skeleton } from '@mantine/core'
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Ticket } from '#contract/tickets.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { ErrorState } from '../ui/states.tsx'
@@ -10,15 +10,16 @@ import { useTicketDeeds } from './deeds.ts'
 import type { WritingMode } from './draft.ts'
 import { Flow } from './Flow.tsx'
 import { SidePanel } from './SidePanel.tsx'
+import { isWriting, startWriting } from './writing.ts'
 import { TicketHeader } from './TicketHeader.tsx'
 import { ticketQuery, useRestoreTicket } from './requests.ts'
+import './composer.css'
+import './messages.css'
+import './side.css'
 import './ticket.css'
 
 // The editor is the heaviest part of the workspace: the conversation is there before it.
 const Composer = lazy(() => import('./Composer.tsx').then((module) => ({ default: module.Composer })))
-
-/** Until the editor has the focus, the first letters of a fast writer are no commands. */
-const WRITING_STARTS_MS = 800
 
 interface PaneProps {
   readonly ticketId: string
@@ -62,15 +63,13 @@ function OpenTicket({ ticket, back, inList = false, onDeleted }: Omit<PaneProps,
   const [details, setDetails] = useState(false)
   const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, { getInitialValueInEffect: false })
   const deeds = useTicketDeeds(ticket)
-  const quietUntil = useRef(0)
   const write = (wanted: WritingMode) => {
-    quietUntil.current = Date.now() + WRITING_STARTS_MS
+    startWriting()
     setMode(wanted)
     setFocusCount((count) => count + 1)
   }
   const key = (deed: () => void) => () => {
-    const writing = document.activeElement?.closest('.write') ?? null
-    if (writing === null && Date.now() > quietUntil.current) deed()
+    if (!isWriting()) deed()
   }
   useHotkeys([
     ['r', key(() => ticket.can.reply && write('reply'))],

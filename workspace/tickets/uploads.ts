@@ -64,6 +64,16 @@ export function useUploads(limits: Limits, taken: number, onStored: (file: Store
     return () => controllers.forEach((controller) => controller.abort())
   }, [])
 
+  const deliver = async (file: File, id: string, signal: AbortSignal) => {
+    try {
+      const stored = await send(file, (progress) => change(id, { progress }), signal)
+      remove(id)
+      onStored(stored)
+    } catch (reason) {
+      if (!signal.aborted) change(id, { error: reason instanceof Error ? reason.message : 'It did not arrive.' })
+    }
+  }
+
   const add = (files: readonly File[]) => {
     let count = taken + uploads.length
     for (const file of files) {
@@ -74,16 +84,7 @@ export function useUploads(limits: Limits, taken: number, onStored: (file: Store
       count += 1
       const controller = new AbortController()
       running.current.set(id, controller)
-      send(file, (progress) => change(id, { progress }), controller.signal).then(
-        (stored) => {
-          remove(id)
-          onStored(stored)
-        },
-        (reason: unknown) => {
-          if (!controller.signal.aborted)
-            change(id, { error: reason instanceof Error ? reason.message : 'It did not arrive.' })
-        },
-      )
+      void deliver(file, id, controller.signal)
     }
   }
   return { uploads, add, remove, busy: uploads.some(({ error }) => error === null) }

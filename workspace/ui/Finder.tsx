@@ -11,7 +11,7 @@ import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useCan } from '../api/me.ts'
 import { paths } from '../paths.ts'
-import type { Place } from './Rail.tsx'
+import type { Place } from './places.ts'
 
 const FOUND = 6
 

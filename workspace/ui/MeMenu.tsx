@@ -8,7 +8,7 @@ import { useMe } from '../api/me.ts'
 import { paths } from '../paths.ts'
 import { tellError } from './confirm.tsx'
 import { PersonFace } from './PersonFace.tsx'
-import type { Place } from './Rail.tsx'
+import type { Place } from './places.ts'
 
 /** Who is signed in: their settings, the portals, the colours, the way out. */
 export function MeMenu({ places }: { places: readonly Place[] }) {

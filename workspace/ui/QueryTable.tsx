@@ -6,6 +6,7 @@ import type { QueryValues } from '../api/client.ts'
 import { listQuery } from '../api/lists.ts'
 import { Link } from './Link.tsx'
 import { ErrorState, SkeletonRows } from './states.tsx'
+import './table.css'
 
 export interface Column<T> {
   readonly label: string

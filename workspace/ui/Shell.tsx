@@ -3,7 +3,8 @@ import { useLive } from '../api/live.ts'
 import { Finder } from './Finder.tsx'
 import { Keys } from './Keys.tsx'
 import { useStrayDrops } from './stray-drops.ts'
-import { Rail, usePlaces } from './Rail.tsx'
+import { usePlaces } from './places.ts'
+import { Rail } from './Rail.tsx'
 
 /** The rail and the screen beside it. */
 export function Shell() {

@@ -23,8 +23,10 @@ export function showFieldErrors(
   return known.length === error.fields.length
 }
 
+const NO_FIELDS: readonly string[] = []
+
 /** A form's error that belongs to no field; nothing when all stand beside theirs. */
-export function FormProblem({ error, fields = [] }: { error: unknown; fields?: readonly string[] }) {
+export function FormProblem({ error, fields = NO_FIELDS }: { error: unknown; fields?: readonly string[] }) {
   if (!error) return null
   const api = isApiError(error) ? error : null
   if (api && api.fields.length > 0 && api.fields.every(({ field }) => fields.includes(field))) return null

@@ -24,7 +24,7 @@ export function shortTime(at: string, now: number): string {
 }
 
 /** "12 Nov, 09:14", with the year when it is another one. */
-export function messageTime(at: string, now: number): string {
+export function messageTime(at: string, now = Date.now()): string {
   const then = Date.parse(at)
   return new Date(then).getFullYear() === new Date(now).getFullYear()
     ? dayAndTime.format(then)
