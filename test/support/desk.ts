@@ -255,7 +255,7 @@ export async function openDesk(settings: Partial<Record<keyof typeof SETTINGS, s
       const made = await db
         .insertInto('member')
         .values(values)
-        .onConflict((c) => c.column('contact_id').doUpdateSet({ state: 'active' }))
+        .onConflict((c) => c.column('contact_id').doUpdateSet({ state: 'active', password_hash: values.password_hash }))
         .returning('id')
         .executeTakeFirstOrThrow()
       return made.id
