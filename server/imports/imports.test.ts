@@ -232,7 +232,7 @@ describe('H-08: importing files', () => {
     }
   })
 
-  test('workbooks, empty files and what is too large are refused', async (t) => {
+  test('workbooks and empty files are refused with a sentence', async (t) => {
     const it = await openImportDesk(t)
     const send = (payload: Buffer) =>
       it.desk.app.inject({
