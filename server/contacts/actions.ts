@@ -54,7 +54,7 @@ export function updateContact(db: Db | Tx, staff: StaffActor, id: string, input:
     const others = otherEmails.filter((address) => keyOf(address) !== keyOf(after.email))
     await rows.changeContact(tx, id, after, others)
     if (changes['email']) await free(rows.setAddress(tx, id, after.email))
-    if (keyOf(before.email) !== keyOf(after.email)) await rows.spendLinks(tx, id)
+    if (keyOf(before.email) !== keyOf(after.email)) await rows.spendLinks(tx, [id])
     await recordEvent(tx, { kind: 'contact.changed', by: staff, contactId: id, data: changeData(changes) })
     // Staff find tickets by their people's names.
     if (['firstName', 'lastName', 'email'].some((field) => field in changes))
@@ -77,7 +77,7 @@ function setDeleted(db: Db | Tx, staff: StaffActor, id: string, deleted: boolean
     const contact = found(await rows.lockContact(tx, id))
     if ((contact.deletedAt !== null) === deleted) return
     await rows.setContactDeleted(tx, id, deleted)
-    if (deleted) await rows.spendLinks(tx, id)
+    if (deleted) await rows.spendLinks(tx, [id])
     await recordEvent(tx, {
       kind: deleted ? 'contact.deleted' : 'contact.restored',
       by: staff,

@@ -37,7 +37,10 @@ export interface ImportedContact {
   readonly jobTitle?: string | null | undefined
   readonly language?: string | null | undefined
   readonly custom?: CustomValues | undefined
-  /** Companies' ids here, added to those there are; the first becomes the primary one of a contact without. */
+  /**
+   * Companies' ids here, added to those there are; the first becomes the primary one of a contact without. Left out,
+   * a new contact goes to the company that has the domain of the address.
+   */
   readonly companyIds?: readonly string[] | undefined
   /** When the record was made, for a new one. */
   readonly createdAt?: string | undefined

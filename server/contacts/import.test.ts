@@ -59,9 +59,10 @@ test('the same rows again write nothing', async () => {
     { externalId: 'c1', email: 'MAYA@HALDEN.EXAMPLE', firstName: 'Maya', createdAt: '2025-03-06T09:00:00Z' },
     { externalId: 'c2', email: 'jo@elsewhere.example', firstName: 'Jo', companyIds: [company] },
     { email: 'no-id@elsewhere.example', jobTitle: 'CFO' },
-    { externalId: 'c3', firstName: 'No address' },
+    { externalId: 'c3', firstName: 'No company', email: 'freelance@halden.example', companyIds: [] },
   ]
   assert.deepEqual(await contacts(...part), ['created', 'created', 'created', 'created'])
+  assert.deepEqual((await byExternalId('c3'))?.companies, [], 'the file says that there is none')
   const maya = await byExternalId('c1')
   assert.equal(maya?.email, 'MAYA@HALDEN.EXAMPLE')
   assert.equal(Date.parse(maya?.createdAt ?? ''), Date.parse('2025-03-06T09:00:00Z'))

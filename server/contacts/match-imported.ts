@@ -87,9 +87,9 @@ function create(
 ): Draft {
   const { firstName = '', lastName = '', email = null, phone = null, jobTitle = null, language = null } = record
   const custom = changedCustom(properties, {}, record.custom)
-  const given = record.companyIds ?? []
-  const guessed = given.length === 0 ? companiesByMail(record.email) : undefined
-  const companies = guessed === undefined ? [...new Set(given)] : [guessed]
+  // An empty list says that there is none; no list says nothing, and the address does.
+  const guessed = record.companyIds === undefined ? companiesByMail(record.email) : undefined
+  const companies = guessed === undefined ? [...new Set(record.companyIds ?? [])] : [guessed]
   return {
     before: null,
     values: { firstName, lastName, email, phone, jobTitle, language, custom },

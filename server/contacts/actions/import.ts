@@ -11,6 +11,7 @@ import { insertEvents } from '#server/timeline/queries.ts'
 import { addressKey, contactName, type ImportedContact } from '../contact.ts'
 import { type Draft, matchContacts } from '../match-imported.ts'
 import { mayWriteContacts } from '../policy.ts'
+import { contactsOnTickets } from '../queries/find.ts'
 import * as rows from '../queries/import.ts'
 import { spendLinks } from '../queries/write.ts'
 
@@ -75,10 +76,26 @@ async function write(tx: Tx, staff: StaffActor, drafts: readonly Draft[]): Promi
     tx,
     [...created, ...changed].flatMap((contact) => eventsOf(staff, contact)),
   )
-  for (const { id } of moved) await spendLinks(tx, id)
-  for (const { id, draft } of changed)
-    if (['firstName', 'lastName', 'email'].some((field) => field in draft.changes))
-      await enqueue(tx, reindexTickets, { contactId: id }, { key: `reindex:contact:${id}` })
+  if (moved.length > 0)
+    await spendLinks(
+      tx,
+      moved.map(({ id }) => id),
+    )
+  await reindex(tx, changed)
+}
+
+/** Staff find tickets by their people's names. */
+async function reindex(tx: Tx, changed: readonly Write[]): Promise<void> {
+  const named = changed.filter(({ draft }) =>
+    ['firstName', 'lastName', 'email'].some((field) => field in draft.changes),
+  )
+  if (named.length === 0) return
+  // A job costs more than a row: only for those whose tickets there are.
+  const ids = await contactsOnTickets(
+    tx,
+    named.map(({ id }) => id),
+  )
+  for (const id of ids) await enqueue(tx, reindexTickets, { contactId: id }, { key: `reindex:contact:${id}` })
 }
 
 function written(draft: Draft, id: string): Write {

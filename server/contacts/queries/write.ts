@@ -81,10 +81,10 @@ export async function setAddress(tx: Tx, contactId: string, address: string | nu
     .execute()
 }
 
-/** Links mailed to an address open nothing once the address is no longer the contact's. */
-export async function spendLinks(tx: Tx, contactId: string): Promise<void> {
+/** Links mailed to an address open nothing once it is no longer the contact's. */
+export async function spendLinks(tx: Tx, contactIds: readonly string[]): Promise<void> {
   await sql`update one_time_link set used_at = now() where used_at is null
-    and member_id = (select id from member where contact_id = ${contactId})`.execute(tx)
+    and member_id in (select id from member where contact_id = any(${contactIds}::bigint[]))`.execute(tx)
 }
 
 export async function setContactDeleted(tx: Tx, id: string, deleted: boolean): Promise<void> {
