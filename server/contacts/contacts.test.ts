@@ -129,6 +129,21 @@ test('the first company becomes the primary one; another can take its place; rem
   assert.equal((await timeline(`/companies/${b}/timeline`)).length, 3)
 })
 
+test('a deleted primary company makes room for another, and comes back as one of several', async () => {
+  const [a, b] = [await desk.company('Cedar'), await desk.company('Dune')]
+  const id = await desk.contact({ companies: [a] })
+  await call('DELETE', `/companies/${a}`)
+  const put = await call('PUT', `/contacts/${id}/companies/${b}`, {})
+  assert.deepEqual(put.body.companies, [{ id: b, name: 'Dune', primary: true }])
+  assert.equal((await call('PUT', `/contacts/${id}/companies/${a}`, { primary: true })).status, 404)
+  await call('POST', `/companies/${a}/restore`)
+  const { companies } = (await call('GET', `/contacts/${id}`)).body
+  assert.deepEqual(
+    companies.map(({ name, primary }) => (primary ? `${name}*` : name)),
+    ['Dune*', 'Cedar'],
+  )
+})
+
 test('deleting a contact ends their portal session at once, and restoring gives it back', async () => {
   const id = await desk.contact()
   const headers = await desk.asMember(id)

@@ -46,6 +46,8 @@ export async function getPipeline(db: Db | Tx, id: string): Promise<Pipeline | n
 /** Keeps changes of one pipeline in a row; null when it is gone. */
 export async function lockPipeline(tx: Tx, id: string): Promise<Pipeline | null> {
   const row = await tx.selectFrom('pipeline').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  // No ticket enters a stage between its being counted and its being deleted.
+  await tx.selectFrom('stage').select('id').where('pipeline_id', '=', id).orderBy('id').forUpdate().execute()
   return row ? getPipeline(tx, id) : null
 }
 
