@@ -19,9 +19,10 @@ export function MailScreen() {
   const [searched] = useDebouncedValue(address.trim(), 250)
   return (
     <main id="main" className={classes['screen']} data-open={open !== null || undefined}>
+      <h1 className="unseen">Outgoing mail</h1>
       <section className={classes['list']} aria-label="Mails">
         <header>
-          <h1>Outgoing mail</h1>
+          <h2>Outgoing mail</h2>
           <TextInput
             type="search"
             size="xs"

@@ -137,7 +137,7 @@ function Delete({ inbox }: { inbox: Inbox }) {
     >
       <div className={classes['form']}>
         <FormProblem error={remove.error} />
-        <Button size="xs" variant="outline" color="red.9" loading={remove.isPending} onClick={() => void ask()}>
+        <Button size="xs" variant="default" c="var(--danger)" loading={remove.isPending} onClick={() => void ask()}>
           Delete inbox
         </Button>
       </div>

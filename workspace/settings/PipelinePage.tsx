@@ -147,7 +147,7 @@ function Delete({ pipeline }: { pipeline: Pipeline }) {
     <Section title="Delete" description="A pipeline that holds tickets cannot be deleted: move them first.">
       <div className={classes['form']}>
         <FormProblem error={remove.error} />
-        <Button size="xs" variant="outline" color="red.9" loading={remove.isPending} onClick={() => void ask()}>
+        <Button size="xs" variant="default" c="var(--danger)" loading={remove.isPending} onClick={() => void ask()}>
           Delete pipeline
         </Button>
       </div>

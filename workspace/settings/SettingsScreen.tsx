@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowLeft, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useMe } from '../api/me.ts'
@@ -27,6 +28,9 @@ const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) =
   tokens: TokenSettings,
 }
 
+/** The same width at which the shell's rail becomes a bar. */
+const PHONE = '(max-width: 760px)'
+
 export function SettingsScreen() {
   const section = useOptionalParam('section')
   const recordId = useOptionalParam('recordId')
@@ -38,33 +42,32 @@ export function SettingsScreen() {
   const shown = groups.flatMap(({ entries }) => entries).find(({ id }) => id === (section ?? 'profile'))
   const Shown = shown ? SCREENS_OF[shown.id] : null
 
+  const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
+  const list = <Sections groups={groups} on={shown?.id ?? null} />
+
+  // On a phone the list of sections is a page of its own.
+  if (phone && section === null)
+    return (
+      <main className={classes['index']} id="main">
+        <h1>Settings</h1>
+        {list}
+      </main>
+    )
   return (
-    <div className={classes['screen']} data-chosen={section !== null || undefined}>
-      <nav className={classes['nav']} aria-label="Settings">
-        <h2>Settings</h2>
-        {groups.map((group) => (
-          <div key={group.label}>
-            <p className={classes['navGroup']}>{group.label}</p>
-            {group.entries.map(({ id, label }) => (
-              <Link
-                key={id}
-                to={paths.settings(id)}
-                className={classes['navItem']}
-                data-on={shown?.id === id || undefined}
-                aria-current={shown?.id === id ? 'page' : undefined}
-                activeProps={{}}
-              >
-                {label}
-              </Link>
-            ))}
-          </div>
-        ))}
-      </nav>
+    <div className={classes['screen']}>
+      {!phone && (
+        <nav className={classes['nav']} aria-label="Settings">
+          <h2>Settings</h2>
+          {list}
+        </nav>
+      )}
       <div className={classes['content']}>
-        {section !== null && (
-          <Link to={paths.settings()} className={classes['back'] ?? ''}>
-            <IconArrowLeft size={15} aria-hidden /> Settings
-          </Link>
+        {phone && recordId === null && (
+          <nav aria-label="Back">
+            <Link to={paths.settings()} className={classes['back'] ?? ''}>
+              <IconArrowLeft size={15} aria-hidden /> Settings
+            </Link>
+          </nav>
         )}
         {Shown ? (
           <Shown key={recordId} recordId={recordId} />
@@ -74,6 +77,26 @@ export function SettingsScreen() {
       </div>
     </div>
   )
+}
+
+function Sections({ groups, on }: { groups: typeof SECTION_GROUPS; on: SettingsSection | null }) {
+  return groups.map((group) => (
+    <div key={group.label}>
+      <p className={classes['navGroup']}>{group.label}</p>
+      {group.entries.map(({ id, label }) => (
+        <Link
+          key={id}
+          to={paths.settings(id)}
+          className={classes['navItem']}
+          data-on={on === id || undefined}
+          aria-current={on === id ? 'page' : undefined}
+          activeProps={{}}
+        >
+          {label}
+        </Link>
+      ))}
+    </div>
+  ))
 }
 
 function NotYours({ known }: { known: boolean }) {
