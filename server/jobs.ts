@@ -1,3 +1,4 @@
+import { accountJobs } from './account/jobs.ts'
 import { fileJobs } from './files/jobs.ts'
 import { importJobs } from './imports/jobs.ts'
 import { mailJobs } from './mail/jobs.ts'
@@ -9,6 +10,7 @@ import { ticketJobs } from './tickets/jobs.ts'
 
 /** What the worker can do: every feature's `jobs` array, by name, in order. */
 export const jobs: readonly JobHandler<Services>[] = [
+  ...accountJobs,
   ...fileJobs,
   ...importJobs,
   ...mailJobs,

@@ -1,3 +1,4 @@
+import { tidy } from './account/account.ts'
 import type { JobType } from './platform/jobs.ts'
 
 /** When a job runs, in UTC: minute, hour, day of the month, month, day of the week. */
@@ -7,6 +8,6 @@ interface Recurring {
 }
 
 /** Every recurring job. A time that passes while no worker runs is skipped. */
-const RECURRING: readonly Recurring[] = []
+const RECURRING: readonly Recurring[] = [{ when: '17 * * * *', job: tidy }]
 
 export const schedule = RECURRING.map(({ when, job }) => `${when} ${job.name}`).join('\n')

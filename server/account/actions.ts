@@ -1,4 +1,5 @@
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
+import { removeOldKeys, removeOldLinks, removeOldSessions } from './queries/tidy.ts'
 import { addInbox, addPipeline, addPortal, nameAccount, setReplyStages } from './queries.ts'
 
 /** What a new account starts with: a help desk, a pipeline (H-07), a portal that uses both. */
@@ -30,4 +31,11 @@ export function foundAccount(db: Db | Tx, company: string): Promise<Founded> {
     const portalId = await addPortal(tx, { name: `${company} support`, path: 'support', inboxId })
     return { inboxId, pipelineId: pipeline.id, stages: pipeline.stages, portalId }
   })
+}
+
+/** Each step by itself: a delete that waits must not hold the others back. */
+export async function tidyUp(db: Db): Promise<void> {
+  await removeOldSessions(db)
+  await removeOldLinks(db)
+  await removeOldKeys(db)
 }

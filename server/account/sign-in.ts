@@ -1,4 +1,5 @@
 // What staff and customers have in common when they sign in.
+import { addressKey } from '#server/contacts/contact.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -21,5 +22,8 @@ export const WRONG_CREDENTIALS = `The address or the password is not right. Afte
 /** Worth looking up: has one @, no blanks or control characters, and the length of an address. */
 export const looksLikeAddress = (text: string): boolean =>
   text.length <= 254 && /^[^\s\p{Cc}@]+@[^\s\p{Cc}@]+$/u.test(text)
+
+/** What an address is looked up by at sign-in; of what is none, a key that nobody has. */
+export const signInKey = (email: string): string => (looksLikeAddress(email.trim()) ? addressKey(email) : '')
 
 export const after = (milliseconds: number): Date => new Date(Date.now() + milliseconds)

@@ -123,7 +123,7 @@ test('S24: an address nobody has proved to own gets no text of the ticket, and o
   const unverified = await mails()
   assert.equal(unverified.length, 1)
   assert.doesNotMatch(JSON.stringify(unverified), /Lens/)
-  assert.equal((unverified[0]?.headers as Record<string, string>)['Auto-Submitted'], 'auto-replied')
+  assert.match(JSON.stringify(unverified[0]?.headers), /"Auto-Submitted":"auto-replied"/)
   await desk.member(contactId)
   await confirm()
   await runJobs(desk)

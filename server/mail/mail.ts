@@ -44,7 +44,6 @@ export const sendMail = jobType('mail.send', Type.Object({ mailId: Type.String()
 /** Text as a mail header may hold it: line breaks and control characters would start another header (S15). */
 export const oneLine = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim()
     .slice(0, 900)

@@ -83,6 +83,7 @@ test('R-12, S46: wrong, unknown, invited, disabled, deleted and locked are refus
     await enter('nobody@brightwater.example'),
     await enter('guest@brightwater.example'),
     await enter(''),
+    await enter('maya\u0000@brightwater.example'),
   ]
   const set = (values: { state?: string; locked_until?: string | null; failed_count?: number }) =>
     on.db.updateTable('member').set(values).where('id', '=', memberId).execute()

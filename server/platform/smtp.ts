@@ -46,8 +46,11 @@ export async function sendBySmtp(server: URL, letter: Letter): Promise<void> {
   }
 }
 
-/** True for an answer that another try would only repeat, such as "no such mailbox" (RFC 5321, section 4.2.1). */
+/**
+ * True for an answer about this mail that another try would only repeat, such as "no such mailbox" (RFC 5321, 4.2.1).
+ * A wrong password or a server that is away is not: it gets mended.
+ */
 export function isFinal(error: Error): boolean {
-  const { responseCode, command } = error as Error & { responseCode?: number; command?: string }
-  return responseCode !== undefined && responseCode >= 500 && command !== 'AUTH PLAIN' && command !== 'CONN'
+  const { responseCode, code } = error as Error & { responseCode?: number; code?: string }
+  return responseCode !== undefined && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
 }

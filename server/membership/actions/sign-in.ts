@@ -1,6 +1,5 @@
 import type { MemberActor } from '#server/actors.ts'
-import { after, SESSION_AGE, WRONG_CREDENTIALS } from '#server/account/sign-in.ts'
-import { addressKey } from '#server/contacts/contact.ts'
+import { after, SESSION_AGE, signInKey, WRONG_CREDENTIALS } from '#server/account/sign-in.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { checkPassword } from '#server/platform/passwords.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
@@ -28,7 +27,7 @@ export async function signIn(
 ): Promise<SignedIn | Refused> {
   const portal = await findPortal(db, portalPath)
   if (!portal?.live) return UNAVAILABLE
-  const member = await takeTry(db, addressKey(email))
+  const member = await takeTry(db, signInKey(email))
   const right = await checkPassword(password, member?.password_hash ?? null)
   if (!member || !right) return refused('wrong-credentials', WRONG_CREDENTIALS)
   return transaction(db, async (tx) => {

@@ -1,5 +1,4 @@
-import { after, SESSION_AGE, WRONG_CREDENTIALS } from '#server/account/sign-in.ts'
-import { addressKey } from '#server/contacts/contact.ts'
+import { after, SESSION_AGE, signInKey, WRONG_CREDENTIALS } from '#server/account/sign-in.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { AppError } from '#server/platform/errors.ts'
 import { checkPassword } from '#server/platform/passwords.ts'
@@ -18,7 +17,7 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   browser: { agent: string | null; before: string | null },
 ): Promise<SignedIn> {
-  const user = await takeTry(db, addressKey(email))
+  const user = await takeTry(db, signInKey(email))
   const right = await checkPassword(password, user?.password_hash ?? null)
   if (!user || !right) throw new AppError('wrong-credentials', WRONG_CREDENTIALS)
   return transaction(db, async (tx) => {

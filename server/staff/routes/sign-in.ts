@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { ForgotPassword, LinkCheck, LinkState, PasswordSet, SetUp, SetUpState, SignIn } from '#contract/staff.ts'
 import { isSetUp } from '#server/account/queries.ts'
+import { transaction } from '#server/platform/database/transaction.ts'
 import { clearCookie, readCookie, setCookie } from '#server/platform/http/cookies.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
@@ -10,7 +11,6 @@ import { setUp } from '../actions/set-up.ts'
 import { openSession, signIn, signOut } from '../actions/sign-in.ts'
 import { STAFF_COOKIE } from '../authenticate.ts'
 import type { SignedIn } from '../user.ts'
-import { transaction } from '#server/platform/database/transaction.ts'
 
 const Nothing = Type.Null()
 /** Guessing costs time: RATE_LIMIT tries a minute from one address (S51). */
@@ -44,6 +44,13 @@ export function staffSignInRoutes(app: App, services: Services): void {
       return reply.code(204).send(null)
     },
   )
+
+  linkRoutes(app, services)
+}
+
+/** Forgotten passwords, and what the links in invitations and resets lead to. */
+function linkRoutes(app: App, services: Services): void {
+  const { db } = services
 
   app.post(
     '/api/v1/forgot-password',

@@ -1,0 +1,5 @@
+import { Type } from 'typebox'
+import { jobType } from '#server/platform/jobs.ts'
+
+/** Removes what has run out: sessions, links, the answers kept for repeated requests. */
+export const tidy = jobType('account.tidy', Type.Object({}), 3)
