@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Ticket } from '#contract/tickets.ts'
 import { ErrorState } from '../ui/states.tsx'
 import { useColleagueName } from './colleagues.ts'
@@ -27,6 +27,17 @@ export function Flow({ ticket }: { ticket: Ticket }) {
     else if (atEnd) element.scrollTop = element.scrollHeight
     before.current = { ...before.current, height: element.scrollHeight, first }
   }, [items, first])
+
+  // The editor comes after the conversation and takes some of its height.
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const watch = new ResizeObserver(() => {
+      if (before.current.atEnd) element.scrollTop = element.scrollHeight
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
 
   const remember = () => {
     const element = box.current

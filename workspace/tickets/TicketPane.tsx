@@ -35,6 +35,7 @@ export function TicketPane({ ticketId, back, inList = false, onDeleted }: PanePr
     return (
       <section className="talk" aria-label="Ticket">
         <ErrorState
+          heading={inList ? 'h2' : 'h1'}
           error={ticket.error}
           retry={() => void ticket.refetch()}
           action={

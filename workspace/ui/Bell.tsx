@@ -66,7 +66,14 @@ export function Bell() {
         )}
         <ul className="bell-list">
           {notifications.data?.items.map((item) => (
-            <Item key={item.id} item={item} onOpen={() => setOpen(false)} />
+            <Item
+              key={item.id}
+              item={item}
+              onOpen={() => {
+                setOpen(false)
+                if (item.readAt === null) read.mutate(item.id)
+              }}
+            />
           ))}
         </ul>
       </Popover.Dropdown>

@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { isApiError } from '../api/client.ts'
 
@@ -31,9 +30,12 @@ export function FormProblem({ error, fields = NO_FIELDS }: { error: unknown; fie
   const api = isApiError(error) ? error : null
   if (api && api.fields.length > 0 && api.fields.every(({ field }) => fields.includes(field))) return null
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={17} />} role="alert">
-      {api?.message ?? 'Something went wrong on this page. Try again.'}
-      {api?.code === 'internal' && api.requestId && <div className="small">Reference {api.requestId}</div>}
-    </Alert>
+    <div className="problem" role="alert">
+      <IconAlertTriangle size={17} stroke={1.7} aria-hidden="true" />
+      <div>
+        {api?.message ?? 'Something went wrong on this page. Try again.'}
+        {api?.code === 'internal' && api.requestId && <div className="small">Reference {api.requestId}</div>}
+      </div>
+    </div>
   )
 }

@@ -25,15 +25,20 @@ export function EmptyState({ icon: Icon, title, children, action, heading: Title
   )
 }
 
+interface ErrorProps extends Pick<EmptyProps, 'action' | 'heading'> {
+  readonly error: unknown
+  readonly retry?: () => void
+}
+
 /** What went wrong, what to do, and the reference that finds it in the log. */
-export function ErrorState({ error, retry, action }: { error: unknown; retry?: () => void; action?: ReactNode }) {
+export function ErrorState({ error, retry, action, heading: Title = 'h2' }: ErrorProps) {
   const api = isApiError(error) ? error : null
   const missing = api?.code === 'not-found'
   const Icon = api?.code === 'offline' ? IconCloudOff : IconAlertTriangle
   return (
     <div className="state" role="alert">
       <Icon size={26} stroke={1.5} aria-hidden="true" />
-      <h2 className="state-title">{missing ? 'There is no such page' : 'This could not be loaded'}</h2>
+      <Title className="state-title">{missing ? 'There is no such page' : 'This could not be loaded'}</Title>
       <p className="muted">
         {missing
           ? 'It may have been deleted, or you may not have access to it.'

@@ -55,7 +55,7 @@ export function themeOf(brandColour: string) {
         defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } },
       },
       Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
-      Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+      Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false, transitionProps: { duration: 120 } } },
       Select: { defaultProps: { comboboxProps: { shadow: 'md' } } },
       Skeleton: { defaultProps: { radius: 'sm' } },
     },
