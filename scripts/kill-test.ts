@@ -65,7 +65,10 @@ async function drained(pool: Pool): Promise<void> {
     if (Number(left?.rows[0]?.count ?? 1) === 0) return
     await wait(200)
   }
-  throw new Error('jobs still wait two minutes after the last kill')
+  const { rows } = await pool.query(
+    'select task_identifier, attempts, run_at, locked_by, last_error from graphile_worker.jobs',
+  )
+  throw new Error(`jobs still wait two minutes after the last kill: ${JSON.stringify(rows)}`)
 }
 
 const COUNTS = `select

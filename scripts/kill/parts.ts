@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -6,6 +7,7 @@ import { freePort } from '#server/platform/http/free-port.ts'
 
 const MAIN = join(import.meta.dirname, '../../server/main.ts')
 const PARTS = ['web', 'worker', 'database'] as const
+const START_AGAIN_MS = 200
 export type Part = (typeof PARTS)[number]
 
 export interface SignIn {
@@ -33,16 +35,21 @@ export interface Installation {
 /** Web, worker and embedded database on one folder, as three processes that can be killed one by one. */
 export async function startInstallation(folder: string): Promise<Installation> {
   const port = await freePort()
-  const environment = { ...process.env, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error', RATE_LIMIT: '100000' }
+  const environment = { ...process.env, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', RATE_LIMIT: '100000' }
   const running = new Map<Part, ChildProcess>()
   const start = (part: 'web' | 'worker') => {
     const child = spawn(process.execPath, [MAIN, `--${part}`, '--demo'], {
       env: environment,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', openSync(join(folder, `${part}.log`), 'a')],
     })
     running.set(part, child)
+    // As a service manager would: a process that starts while the database dies says so and ends.
+    child.once('exit', () => {
+      if (!stopping) setTimeout(() => stopping || start(part).stdout?.resume(), START_AGAIN_MS)
+    })
     return child
   }
+  let stopping = false
   const ready = await readyLine(start('web'))
   await readyLine(start('worker'))
   const kills = { web: 0, worker: 0, database: 0 }
@@ -59,12 +66,12 @@ export async function startInstallation(folder: string): Promise<Installation> {
       }
       const child = running.get(part)
       if (child?.pid !== undefined && child.exitCode === null) killNow(child.pid)
-      if (child && child.exitCode === null && child.signalCode === null) await ended(child)
-      start(part).stdout?.resume()
     },
     async stop() {
-      for (const child of running.values()) child.kill('SIGTERM')
-      await Promise.all([...running.values()].map((child) => (child.exitCode === null ? ended(child) : null)))
+      stopping = true
+      const alive = [...running.values()].filter((child) => child.exitCode === null && child.signalCode === null)
+      for (const child of alive) child.kill('SIGTERM')
+      await Promise.all(alive.map((child) => ended(child)))
     },
   }
 }

@@ -14,7 +14,7 @@ import {
 import type { Logger } from 'pino'
 import type { Pool } from './database/connect.ts'
 import type { Db, Tx } from './database/transaction.ts'
-import { showPresence } from './presence.ts'
+import { type Presence, showPresence } from './presence.ts'
 
 /** A kind of background work: its name, the shape of its payload, how often it is tried. */
 export interface JobType<S extends TSchema = TSchema> {
@@ -79,6 +79,7 @@ function workerLogger(log: Logger): WorkerLogger {
 
 /** How long a stop waits for running jobs. */
 const STOP_MS = 10_000
+const AGAIN_MS = 1000
 
 export interface Worker {
   /** Waits for running jobs a while, hands the rest back. */
@@ -105,29 +106,62 @@ export async function startWorker<Context>(
       }
     }
   }
-  const events: WorkerEvents = new EventEmitter()
-  const named = new Promise<string>((resolve) => {
-    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id))
-  })
-  const runner: Runner = await run({
-    pgPool: pool,
-    taskList: tasks,
-    crontab,
-    events,
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    gracefulShutdownAbortTimeout: 1000,
-    logger: workerLogger(log),
-  })
-  const presence = await showPresence(pool, await named, log, lookMs)
+  let stopping = false
+  let running = await begin()
+
+  async function begin(): Promise<Running> {
+    const events: WorkerEvents = new EventEmitter()
+    const named = new Promise<string>((resolve) => {
+      events.once('pool:create', ({ workerPool }) => resolve(workerPool.id))
+    })
+    const runner = await run({
+      pgPool: pool,
+      taskList: tasks,
+      crontab,
+      events,
+      concurrency: 4,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      gracefulShutdownAbortTimeout: 1000,
+      logger: workerLogger(log),
+    })
+    const ended = runner.promise.then(
+      () => undefined,
+      (error: unknown) => log.warn({ err: error }, 'the worker ended'),
+    )
+    const presence = await showPresence(pool, await named, log, lookMs)
+    void ended.then(again)
+    return { runner, presence }
+  }
+
+  /** It gives up when the database goes away while it notes that a job is done. */
+  async function again(): Promise<void> {
+    if (stopping) return
+    await running.presence.leave().catch(() => undefined)
+    while (!stopping) {
+      await wait(AGAIN_MS, undefined, { ref: false })
+      try {
+        running = await begin()
+        return
+      } catch (error) {
+        log.warn({ err: error }, 'the worker could not start again')
+      }
+    }
+  }
+
   return {
     async stop() {
+      stopping = true
       // Jobs that do not heed their signal: the next worker takes them, as if this one had been killed.
-      await Promise.race([runner.stop().catch(() => undefined), wait(STOP_MS, undefined, { ref: false })])
-      await presence.leave()
+      await Promise.race([running.runner.stop().catch(() => undefined), wait(STOP_MS, undefined, { ref: false })])
+      await running.presence.leave().catch(() => undefined)
     },
   }
+}
+
+interface Running {
+  readonly runner: Runner
+  readonly presence: Presence
 }
 
 /** How many jobs wait and how many were given up, for the metrics page. */

@@ -17,7 +17,7 @@ export interface Cluster {
   claim(): Promise<{ pid: number; port: number } | null>
   /** Removes the file of a server that was killed and whose number another process has now: PostgreSQL would not start. */
   dropClaim(pid: number): Promise<void>
-  start(port: number, settings: Record<string, string>): Promise<void>
+  start(port: number, settings: Readonly<Record<string, string>>): Promise<void>
   stop(): Promise<void>
 }
 

@@ -55,8 +55,9 @@ test('processes that share a folder share its server, and the last that leaves s
 test('N-08: a server that is killed is started again at the same address', async (t) => {
   const path = await folder(t)
   const server = await startEmbedded(path, FAST)
-  process.kill(await pidIn(path), 'SIGKILL')
-  await until(() => answers(server.url))
+  const killed = await pidIn(path)
+  process.kill(killed, 'SIGKILL')
+  await until(async () => (await pidIn(path)) !== killed && (await answers(server.url)))
   await server.stop()
   assert.equal(await answers(server.url), false)
 })

@@ -1,5 +1,5 @@
 import { readFile, realpath, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -11,7 +11,9 @@ const PRESENCE = 7_041_993
 /** A server that was killed reads its log again before it takes connections. */
 const COME_UP_MS = 120_000
 const TRY_AGAIN_MS = 100
-const MOST_FAILURES = 3
+const PORT_FILE = 'portico.port'
+/** What a killed server left takes a moment to go away; a start that fails for longer has another reason. */
+const FAIL_MS = 10_000
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -27,6 +29,8 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 }
+
+type Settings = Readonly<Record<string, string>>
 
 export interface EmbeddedServer {
   readonly url: string
@@ -44,15 +48,14 @@ export interface EmbeddedServer {
 export async function startEmbedded(folder: string, more: Record<string, string> = {}): Promise<EmbeddedServer> {
   const cluster = await openCluster(folder)
   const settings = { ...SETTINGS, ...more }
-  let stopped = false
-  let presence = enter(cluster, settings)
+  const leaving = new AbortController()
+  let presence = enter(cluster, settings, leaving.signal)
   const { port } = await presence
 
   const watch = ({ client }: Entered) => {
     client.once('end', () => {
-      if (stopped) return
-      presence = enter(cluster, settings)
-      // Given up: requests fail with what the database says, and the next start tells why.
+      if (leaving.signal.aborted) return
+      presence = revive(cluster, settings, leaving.signal, port)
       presence.then(watch, () => undefined)
     })
   }
@@ -61,9 +64,10 @@ export async function startEmbedded(folder: string, more: Record<string, string>
   return {
     url: address(cluster, port),
     async stop() {
-      stopped = true
-      const { client } = await presence
-      await leave(cluster, client)
+      leaving.abort()
+      // Gone, and not back yet: there is nothing to leave.
+      const entered = await presence.catch(() => null)
+      if (entered) await leave(cluster, entered.client)
     },
   }
 }
@@ -76,21 +80,37 @@ interface Entered {
   readonly port: number
 }
 
+/** The server died: requests fail with what the database says until it is there again. */
+async function revive(cluster: Cluster, settings: Settings, leaving: AbortSignal, port: number): Promise<Entered> {
+  for (;;) {
+    try {
+      return await enter(cluster, settings, leaving, port)
+    } catch (error) {
+      if (leaving.aborted) throw error
+      await wait(TRY_AGAIN_MS * 10, undefined, { ref: false })
+    }
+  }
+}
+
 /** Joins the running server, or starts it until that works: others may be starting or stopping it at this moment. */
-async function enter(cluster: Cluster, settings: Record<string, string>): Promise<Entered> {
-  const giveUp = performance.now() + COME_UP_MS
-  let failures = 0
-  while (performance.now() < giveUp) {
+async function enter(cluster: Cluster, settings: Settings, leaving: AbortSignal, same?: number): Promise<Entered> {
+  const began = performance.now()
+  let failed = false
+  while (performance.now() - began < COME_UP_MS) {
+    leaving.throwIfAborted()
     const claim = await cluster.claim()
     const client = claim && (await knock(cluster, claim.port))
     if (claim && client) return { client, port: claim.port }
     if (!claim || !(await isServer(claim.pid))) {
       if (claim) await cluster.dropClaim(claim.pid)
       try {
-        await cluster.start(await portOf(cluster), settings)
+        const port = same ?? (await portOf(cluster, failed))
+        await cluster.start(port, settings)
+        await writeFile(join(cluster.folder, PORT_FILE), String(port))
         continue
       } catch (error) {
-        if (++failures >= MOST_FAILURES && !(await cluster.claim())) throw error
+        failed = true
+        if (performance.now() - began > FAIL_MS && !(await cluster.claim())) throw error
       }
     }
     await wait(TRY_AGAIN_MS)
@@ -141,20 +161,19 @@ async function leave(cluster: Cluster, client: Presence): Promise<void> {
 }
 
 /** The same port every time when it is free: a process whose server died finds the new one there. */
-async function portOf(cluster: Cluster): Promise<number> {
-  const path = join(cluster.folder, 'portico.port')
-  const before = Number(await readFile(path, 'utf8').catch(() => '0'))
-  if (before > 0 && (await isFree(before))) return before
-  const port = await freePort()
-  await writeFile(path, String(port))
-  return port
+async function portOf(cluster: Cluster, failed: boolean): Promise<number> {
+  const before = Number(await readFile(join(cluster.folder, PORT_FILE), 'utf8').catch(() => '0'))
+  return before > 0 && !(failed && (await isTaken(before))) ? before : freePort()
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Asked by connecting: trying to listen would be in the way of another process that starts the server just now. */
+function isTaken(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = createServer()
+    const probe = connect({ port, host: '127.0.0.1' }, () => {
+      probe.destroy()
+      resolve(true)
+    })
     probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 }
 
