@@ -3,10 +3,9 @@ import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { brandColours, contrast } from '../ui/brand.ts'
-import { tell } from '../ui/confirm.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
-import { useSettingsChange } from './requests.ts'
+import { useSavedChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
@@ -15,7 +14,7 @@ const SWATCHES = ['#2f5d50', '#1d4ed8', '#6d28d9', '#be185d', '#b45309', '#b91c1
 
 export function AccountSettings() {
   const { account } = useMe()
-  const change = useSettingsChange((value: { name?: string; brandColour?: string }) => api.patch('/account', value))
+  const change = useSavedChange((value: { name?: string; brandColour?: string }) => api.patch('/account', value))
   return (
     <Page title="General">
       <Section title="Company name" description="Signs every mail, and names you on pages that your customers see.">
@@ -40,14 +39,14 @@ export function AccountSettings() {
 
 function BrandColour({ stored }: { stored: string }) {
   const [colour, setColour] = useState(stored)
-  const change = useSettingsChange((brandColour: string) => api.patch('/account', { brandColour }))
+  const change = useSavedChange((brandColour: string) => api.patch('/account', { brandColour }))
   const valid = HEX.test(colour)
   return (
     <form
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (valid) change.mutate(colour, { onSuccess: () => tell('Saved.') })
+        if (valid) change.mutate(colour)
       }}
     >
       <ColorInput

@@ -11,12 +11,11 @@ import { tell, useConfirm } from '../ui/confirm.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
-import { useSettingsChange } from './requests.ts'
+import { useSavedChange, useSettingsChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
 const BACK = { to: paths.settings('inboxes'), label: 'Inboxes' }
-const saved = { onSuccess: () => tell('Saved.') }
 
 export function InboxPage({ id }: { id: string }) {
   const inbox = useQuery({
@@ -36,7 +35,7 @@ export function InboxPage({ id }: { id: string }) {
 }
 
 const useChange = (inbox: Inbox) =>
-  useSettingsChange((change: InboxUpdate) => api.patch(`/inboxes/${inbox.id}`, change), keys.inboxes)
+  useSavedChange((change: InboxUpdate) => api.patch(`/inboxes/${inbox.id}`, change), keys.inboxes)
 
 function Desk({ inbox }: { inbox: Inbox }) {
   const { mutateAsync: save } = useChange(inbox)
@@ -82,7 +81,7 @@ function Members({ inbox }: { inbox: Inbox }) {
           label="Open to all staff"
           checked={inbox.openToAll}
           disabled={change.isPending}
-          onChange={(event) => change.mutate({ openToAll: event.currentTarget.checked }, saved)}
+          onChange={(event) => change.mutate({ openToAll: event.currentTarget.checked })}
         />
         {!inbox.openToAll && (
           <>
@@ -99,7 +98,7 @@ function Members({ inbox }: { inbox: Inbox }) {
               size="xs"
               disabled={same}
               loading={change.isPending}
-              onClick={() => change.mutate({ memberIds: chosen }, saved)}
+              onClick={() => change.mutate({ memberIds: chosen })}
             >
               Save members
             </Button>

@@ -21,6 +21,7 @@ export function PermissionChoice({ label, description, offered, value, disabled 
       {...(description ? { description } : {})}
       value={[...value]}
       error={error}
+      styles={{ error: { marginTop: 8 } }}
       onChange={(chosen) => onChange(chosen.filter(isPermission))}
     >
       <Stack gap={8} mt={8}>

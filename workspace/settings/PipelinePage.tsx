@@ -10,7 +10,7 @@ import { Page, Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { StatusPill } from '../ui/StatusPill.tsx'
-import { useSettingsChange } from './requests.ts'
+import { useSavedChange, useSettingsChange } from './requests.ts'
 import { Stages } from './Stages.tsx'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
@@ -22,7 +22,6 @@ interface PipelineChange {
   customerReplyStageId?: string | null
   staffReplyStageId?: string | null
 }
-const saved = { onSuccess: () => tell('Saved.') }
 
 export function PipelinePage({ id }: { id: string }) {
   const pipeline = useQuery({
@@ -42,7 +41,7 @@ export function PipelinePage({ id }: { id: string }) {
 }
 
 const useChange = (pipeline: Pipeline) =>
-  useSettingsChange((change: PipelineChange) => api.patch(`/pipelines/${pipeline.id}`, change), keys.pipelines)
+  useSavedChange((change: PipelineChange) => api.patch(`/pipelines/${pipeline.id}`, change), keys.pipelines)
 
 function Way({ pipeline }: { pipeline: Pipeline }) {
   const { mutateAsync: save } = useChange(pipeline)
@@ -91,7 +90,7 @@ function Automation({ pipeline }: { pipeline: Pipeline }) {
           value={pipeline.customerReplyStageId ?? ''}
           allowDeselect={false}
           disabled={change.isPending}
-          onChange={(id) => change.mutate({ customerReplyStageId: id || null }, saved)}
+          onChange={(id) => change.mutate({ customerReplyStageId: id || null })}
         />
         <Select
           label="After our reply"
@@ -99,7 +98,7 @@ function Automation({ pipeline }: { pipeline: Pipeline }) {
           value={pipeline.staffReplyStageId ?? ''}
           allowDeselect={false}
           disabled={change.isPending}
-          onChange={(id) => change.mutate({ staffReplyStageId: id || null }, saved)}
+          onChange={(id) => change.mutate({ staffReplyStageId: id || null })}
         />
         <FormProblem error={change.error} />
       </div>
@@ -111,12 +110,7 @@ function MakeDefault({ pipeline }: { pipeline: Pipeline }) {
   const change = useChange(pipeline)
   return (
     <Section title="Default" description="New tickets, from the portal and by hand, start in the default pipeline.">
-      <Button
-        size="xs"
-        variant="default"
-        loading={change.isPending}
-        onClick={() => change.mutate({ isDefault: true }, saved)}
-      >
+      <Button size="xs" variant="default" loading={change.isPending} onClick={() => change.mutate({ isDefault: true })}>
         Make it the default
       </Button>
       <FormProblem error={change.error} />

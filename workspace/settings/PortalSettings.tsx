@@ -6,11 +6,11 @@ import type { Portal, PortalUpdate } from '#contract/portals.ts'
 import { api } from '../api/client.ts'
 import { inboxesQuery } from '../api/desk.ts'
 import { keys } from '../api/keys.ts'
-import { tell, useConfirm } from '../ui/confirm.tsx'
+import { useConfirm } from '../ui/confirm.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
-import { portalsQuery, useSettingsChange } from './requests.ts'
+import { portalsQuery, useSavedChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
@@ -29,9 +29,8 @@ export function PortalSettings() {
 
 /** What every section needs: the portal, and one way to change it. */
 function useChange(portal: Portal) {
-  return useSettingsChange((change: PortalUpdate) => api.patch(`/portals/${portal.id}`, change), keys.portals)
+  return useSavedChange((change: PortalUpdate) => api.patch(`/portals/${portal.id}`, change), keys.portals)
 }
-const saved = { onSuccess: () => tell('Saved.') }
 
 function PortalPage({ portal }: { portal: Portal }) {
   const { mutateAsync: save } = useChange(portal)
@@ -96,7 +95,7 @@ function Live({ portal }: { portal: Portal }) {
       })
       if (!sure) return
     }
-    change.mutate({ live }, saved)
+    change.mutate({ live })
   }
   return (
     <Section
@@ -146,7 +145,7 @@ const ACCESS = [
 function Access({ portal }: { portal: Portal }) {
   const change = useChange(portal)
   const choose = (value: string) => {
-    if (value === 'own' || value === 'company') change.mutate({ ticketAccess: value }, saved)
+    if (value === 'own' || value === 'company') change.mutate({ ticketAccess: value })
   }
   return (
     <Section title="Ticket access" description="Which tickets a customer sees once signed in. Takes effect at once.">
@@ -191,7 +190,7 @@ function DefaultInbox({ portal }: { portal: Portal }) {
           allowDeselect={false}
           disabled={change.isPending || inboxes.isPending}
           error={portal.defaultInboxId ? undefined : 'Customers cannot file tickets until an inbox is chosen.'}
-          onChange={(defaultInboxId) => defaultInboxId && change.mutate({ defaultInboxId }, saved)}
+          onChange={(defaultInboxId) => defaultInboxId && change.mutate({ defaultInboxId })}
         />
         <FormProblem error={change.error ?? inboxes.error} />
       </div>
@@ -216,7 +215,7 @@ function Idle({ portal }: { portal: Portal }) {
   const valid = typeof minutes === 'number' && Number.isInteger(minutes) && minutes >= 1 && minutes <= 10_080
   const choose = (value: string) => {
     setChoice(value)
-    if (value !== 'own') change.mutate({ idleMinutes: value === 'off' ? null : Number(value) }, saved)
+    if (value !== 'own') change.mutate({ idleMinutes: value === 'off' ? null : Number(value) })
   }
   return (
     <Section
@@ -248,7 +247,7 @@ function Idle({ portal }: { portal: Portal }) {
               size="xs"
               disabled={!valid || minutes === portal.idleMinutes}
               loading={change.isPending}
-              onClick={() => change.mutate({ idleMinutes: Number(minutes) }, saved)}
+              onClick={() => change.mutate({ idleMinutes: Number(minutes) })}
             >
               Save
             </Button>
@@ -272,7 +271,7 @@ function MaskStaff({ portal }: { portal: Portal }) {
           }
           checked={portal.maskStaff}
           disabled={change.isPending}
-          onChange={(event) => change.mutate({ maskStaff: event.currentTarget.checked }, saved)}
+          onChange={(event) => change.mutate({ maskStaff: event.currentTarget.checked })}
         />
         <FormProblem error={change.error} />
       </Stack>

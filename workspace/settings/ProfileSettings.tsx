@@ -7,7 +7,7 @@ import { useMe } from '../api/me.ts'
 import { tell } from '../ui/confirm.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { FormProblem, showFieldErrors } from '../ui/problem.tsx'
-import { useSettingsChange } from './requests.ts'
+import { useSavedChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
@@ -15,7 +15,7 @@ const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zon
 
 export function ProfileSettings() {
   const { user } = useMe()
-  const change = useSettingsChange((value: { name?: string; timeZone?: string }) => api.patch('/me', value))
+  const change = useSavedChange((value: { name?: string; timeZone?: string }) => api.patch('/me', value))
   const zones = ZONES.includes(user.timeZone) ? ZONES : [user.timeZone, ...ZONES]
   return (
     <Page title="My profile" description={user.email}>
@@ -44,7 +44,7 @@ export function ProfileSettings() {
             limit={60}
             disabled={change.isPending}
             nothingFoundMessage="No zone is called that"
-            onChange={(timeZone) => timeZone && change.mutate({ timeZone }, { onSuccess: () => tell('Saved.') })}
+            onChange={(timeZone) => timeZone && change.mutate({ timeZone })}
           />
           <FormProblem error={change.error} fields={['name']} />
         </div>

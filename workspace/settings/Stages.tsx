@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, SegmentedControl, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type { Pipeline, Stage } from '#contract/tickets.ts'
@@ -29,7 +29,7 @@ export function Stages({ pipeline }: { pipeline: Pipeline }) {
     if (sure) remove.mutate(stage.id)
   }
   return (
-    <>
+    <Stack gap="sm">
       <ol className={classes['stages']}>
         {pipeline.stages.map((stage, index) => (
           <li key={stage.id}>
@@ -48,7 +48,7 @@ export function Stages({ pipeline }: { pipeline: Pipeline }) {
       </ol>
       <FormProblem error={change.error ?? remove.error} />
       <NewStage address={address} />
-    </>
+    </Stack>
   )
 }
 

@@ -1,7 +1,6 @@
 import { Button, TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { isApiError } from '../api/client.ts'
-import { tell } from '../ui/confirm.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
 import classes from './settings.module.css'
 
@@ -10,7 +9,7 @@ interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'error' | 'r
   label: string
   required?: boolean
   value: string
-  /** Resolves when it is stored. */
+  /** Resolves when it is stored; says so itself. */
   onSave: (value: string) => Promise<unknown>
 }
 
@@ -27,7 +26,6 @@ export function TextSetting({ label, value, onSave, required = false, ...rest }:
     setError(null)
     try {
       await onSave(draft)
-      tell('Saved.')
     } catch (reason) {
       setError(reason)
     } finally {

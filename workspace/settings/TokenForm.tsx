@@ -74,7 +74,7 @@ export function TokenForm({ onDone }: { onDone: () => void }) {
 function Secret({ made: { token, secret }, onDone }: { made: TokenMade; onDone: () => void }) {
   return (
     <Stack gap="md">
-      <Alert color="yellow" variant="light" title="Copy the token now">
+      <Alert variant="default" title="Copy the token now">
         It is shown this once. Whoever has it may do what you chose for “{token.name}”.
       </Alert>
       <div className={classes['address']}>

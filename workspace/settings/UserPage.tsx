@@ -13,13 +13,12 @@ import { FormProblem } from '../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { GRANTED } from './permission.ts'
 import { PermissionChoice } from './PermissionChoice.tsx'
-import { useSettingsChange } from './requests.ts'
+import { useSavedChange, useSettingsChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import { ROLES, UserState } from './UserSettings.tsx'
 import classes from './settings.module.css'
 
 const BACK = { to: paths.settings('users'), label: 'Staff' }
-const saved = { onSuccess: () => tell('Saved.') }
 
 export function UserPage({ id }: { id: string }) {
   const user = useQuery({
@@ -35,7 +34,7 @@ export function UserPage({ id }: { id: string }) {
 }
 
 const useChange = (user: User) =>
-  useSettingsChange((change: UserUpdate) => api.patch(`/users/${user.id}`, change), keys.users)
+  useSavedChange((change: UserUpdate) => api.patch(`/users/${user.id}`, change), keys.users)
 
 function Person({ user }: { user: User }) {
   const me = useMe()
@@ -83,7 +82,7 @@ function RoleSection({ user, fixed }: PartProps) {
         aria-label="Role"
         value={user.role}
         onChange={(role) => {
-          if (role === 'admin' || role === 'agent') change.mutate({ role }, saved)
+          if (role === 'admin' || role === 'agent') change.mutate({ role })
         }}
       >
         <Stack gap={8}>
@@ -125,7 +124,7 @@ function PermissionSection({ user, fixed }: PartProps) {
           size="xs"
           disabled={same || fixed !== null}
           loading={change.isPending}
-          onClick={() => change.mutate({ permissions: chosen }, saved)}
+          onClick={() => change.mutate({ permissions: chosen })}
         >
           Save
         </Button>
@@ -146,7 +145,7 @@ function AccessSection({ user, fixed }: PartProps) {
       action: 'Disable',
       danger: true,
     })
-    if (sure) change.mutate({ state: 'disabled' }, saved)
+    if (sure) change.mutate({ state: 'disabled' })
   }
   return (
     <Section
@@ -174,7 +173,7 @@ function AccessSection({ user, fixed }: PartProps) {
             size="xs"
             variant="default"
             loading={change.isPending}
-            onClick={() => change.mutate({ state: 'active' }, saved)}
+            onClick={() => change.mutate({ state: 'active' })}
           >
             Enable
           </Button>

@@ -3,6 +3,7 @@ import type { PageOf } from '#contract/common.ts'
 import type { Portal } from '#contract/portals.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { tell } from '../ui/confirm.tsx'
 
 export const portalsQuery = queryOptions({
   queryKey: keys.portals,
@@ -21,4 +22,16 @@ export function useSettingsChange<V, R = unknown>(deed: (value: V) => Promise<R>
       await Promise.all([keys.me, ...stale].map((queryKey) => client.invalidateQueries({ queryKey })))
     },
   })
+}
+
+/** The same, saying that it is saved: here, since what asked for the change may be gone once it shows. */
+export function useSavedChange<V, R = unknown>(deed: (value: V) => Promise<R>, ...stale: QueryKey[]) {
+  return useSettingsChange(
+    async (value: V) => {
+      const answer = await deed(value)
+      tell('Saved.')
+      return answer
+    },
+    ...stale,
+  )
 }
