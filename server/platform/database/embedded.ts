@@ -65,9 +65,11 @@ export async function startEmbedded(folder: string, more: Record<string, string>
     url: address(cluster, port),
     async stop() {
       leaving.abort()
-      // Gone, and not back yet: there is nothing to leave.
       const entered = await presence.catch(() => null)
-      if (entered) await leave(cluster, entered.client)
+      const claim = entered ? null : await cluster.claim()
+      // Back just now: whoever started it may have been this process.
+      const client = entered?.client ?? (claim && (await knock(cluster, claim.port)))
+      if (client) await leave(cluster, client)
     },
   }
 }
