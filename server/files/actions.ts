@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { File } from '#contract/conversations.ts'
 import type { MemberActor, StaffActor, Viewer } from '#server/actors.ts'
-import { transaction, type Tx } from '#server/platform/database/transaction.ts'
-import { found, invalid } from '#server/platform/errors.ts'
+import { lock, transaction, type Tx } from '#server/platform/database/transaction.ts'
+import { AppError, found, invalid } from '#server/platform/errors.ts'
 import { newKey } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'
 import { type FileRow, keptName, presentFile } from './file.ts'
@@ -13,6 +13,7 @@ import {
   dropLeftOvers,
   findForMember,
   findForStaff,
+  isNamed,
   takeUploads,
 } from './queries.ts'
 
@@ -31,7 +32,12 @@ export async function storeUpload(
   limit: number = config.UPLOAD_LIMIT_MB * MEGABYTE,
 ): Promise<File> {
   const stored = await files.put(source, limit)
-  return presentFile(await addFile(db, owner, { ...stored, key: newKey(), name: keptName(name) }))
+  return transaction(db, async (tx) => {
+    await lock(tx, contentLock(stored.hash))
+    // The clearing of uploads may have removed the same content since it was put.
+    if (!(await files.has(stored.hash))) throw new AppError('conflict', 'The file was not kept. Send it again.')
+    return presentFile(await addFile(tx, owner, { ...stored, key: newKey(), name: keptName(name) }))
+  })
 }
 
 /**
@@ -77,5 +83,11 @@ const CLEAR_AT_ONCE = 500
 /** Removes uploads that no message took within a day; contents that other files share stay. */
 export async function clearUploads({ db, files }: Services): Promise<void> {
   const hashes = await transaction(db, (tx) => dropLeftOvers(tx, CLEAR_AT_ONCE))
-  for (const hash of hashes) await files.remove(hash)
+  for (const hash of hashes)
+    await transaction(db, async (tx) => {
+      await lock(tx, contentLock(hash))
+      if (!(await isNamed(tx, hash))) await files.remove(hash)
+    })
 }
+
+const contentLock = (hash: string): string => `content:${hash}`

@@ -1,4 +1,9 @@
+import { Type } from 'typebox'
 import type { File } from '#contract/conversations.ts'
+import { jobType } from '#server/platform/jobs.ts'
+
+/** Recurring: clears uploads that no message took. */
+export const clearing = jobType('files:clear-uploads', Type.Object({}, { additionalProperties: true }))
 
 /** Pictures that browsers draw and that cannot hold script. SVG is not one of them (S32). */
 const SAFE_PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
@@ -16,7 +21,6 @@ export interface FileRow {
   readonly content_hash: string
 }
 
-/** @param at the address that the key is put behind */
 export function presentFile(row: Omit<FileRow, 'content_hash'>): File {
   return {
     id: row.id,

@@ -66,16 +66,17 @@ export async function findForStaff(db: Db, staff: StaffActor, key: string): Prom
   return rows[0]
 }
 
-/** Uploads that nobody took for a day; returns the contents that no other row names. */
+/** Forgets uploads that nobody took for a day. @returns the hashes of their contents, which other files may share */
 export async function dropLeftOvers(tx: Tx, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ content_hash: string }>`with gone as (
-      delete from file where id in (select id from file where attached_at is null and created_at < now() - interval '1 day'
-        order by created_at limit ${limit}) returning id, content_hash)
-    select distinct content_hash from gone g
-    where not exists (select 1 from file f where f.content_hash = g.content_hash and f.id not in (select id from gone))`.execute(
-    tx,
-  )
-  return rows.map((row) => row.content_hash)
+  const { rows } = await sql<{ content_hash: string }>`delete from file where id in (
+      select id from file where attached_at is null and created_at < now() - interval '1 day' order by created_at limit ${limit})
+    returning content_hash`.execute(tx)
+  return [...new Set(rows.map((row) => row.content_hash))]
+}
+
+export async function isNamed(tx: Tx, hash: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from file where content_hash = ${hash} limit 1`.execute(tx)
+  return rows.length > 0
 }
 
 /** Files of messages, by message. */

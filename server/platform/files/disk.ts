@@ -24,6 +24,11 @@ export function diskStore(folder: string): FileStore {
       await stat(path)
       return createReadStream(path)
     },
+    has: (hash) =>
+      stat(pathOf(hash)).then(
+        () => true,
+        () => false,
+      ),
     async remove(hash) {
       await rm(pathOf(hash), { force: true })
     },

@@ -53,6 +53,7 @@ export function s3Store(url: URL, aside: string): FileStore {
       if (!(Body instanceof Readable)) throw new Error(`the store answered without the content ${hash}`)
       return Body
     },
+    has,
     async remove(hash) {
       await client.send(new DeleteObjectCommand({ Bucket, Key: hash }))
     },

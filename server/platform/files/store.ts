@@ -19,6 +19,7 @@ export interface FileStore {
   put(source: AsyncIterable<Uint8Array>, limit: number): Promise<Stored>
   /** @throws Error when there is no such content */
   open(hash: string): Promise<Readable>
+  has(hash: string): Promise<boolean>
   remove(hash: string): Promise<void>
   /** Every stored hash, for backup and for clearing what nothing names any more. */
   list(): AsyncIterable<string>
