@@ -17,11 +17,14 @@ import { meQuery } from './api/me.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { paths } from './paths.ts'
 import { createWorkspaceRouter } from './routes.tsx'
+import { loadAgainAfterUpdate } from './ui/new-build.ts'
 import { brandVariables, DEFAULT_BRAND, themeOf } from './ui/theme.ts'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 // Read by the part of the kit that locks scrolling below dialogs, for its style element.
 Reflect.set(globalThis, '__webpack_nonce__', nonce)
+
+loadAgainAfterUpdate()
 
 const queryClient = createQueryClient(() => {
   const { pathname, searchStr } = router.state.location

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Ticket } from '#contract/tickets.ts'
 import { ErrorState } from '../ui/states.tsx'
 import { useColleagueName } from './colleagues.ts'
-import { FlowEntry, keyOf } from './FlowItems.tsx'
+import { FlowEntry, keyOf, Linked } from './FlowItems.tsx'
 import { flowQuery } from './requests.ts'
 
 /** Closer to the end than this many pixels, one is reading the end and follows it. */
@@ -63,7 +63,7 @@ export function Flow({ ticket }: { ticket: Ticket }) {
         <section className="description" aria-label="Description">
           <h2 className="muted small">Description</h2>
           <p className="prose plain" dir="auto">
-            {ticket.description}
+            <Linked text={ticket.description} />
           </p>
         </section>
       )}

@@ -3,6 +3,7 @@ import type { Comment, FlowItem, Message } from '#contract/conversations.ts'
 import { PersonFace } from '../ui/PersonFace.tsx'
 import { fullTime, messageTime } from '../ui/times.ts'
 import { eventWords, type NameOf } from './event-words.ts'
+import { findLinks } from './find-links.ts'
 import { MessageFiles } from './MessageFiles.tsx'
 
 const At = ({ at }: { at: string }) => (
@@ -19,10 +20,22 @@ function Body({ html, text }: { html: string | null; text: string }) {
   if (text === '') return null
   return (
     <p className="prose plain" dir="auto">
-      {text}
+      <Linked text={text} />
     </p>
   )
 }
+
+/** Plain text with its web addresses as links. */
+export const Linked = ({ text }: { text: string }) =>
+  findLinks(text).map(({ text: words, href }, index) =>
+    href === null ? (
+      words
+    ) : (
+      <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {words}
+      </a>
+    ),
+  )
 
 const SOURCES: Record<string, string> = {
   email: 'e-mail',

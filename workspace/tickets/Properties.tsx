@@ -88,8 +88,7 @@ function StageField({ ticket, deeds }: Props) {
   return (
     <Select
       {...FIELD}
-      className="quiet-field stage-field"
-      data-closed={ticket.state === 'closed' || undefined}
+      className={`quiet-field stage-field stage-${ticket.state}`}
       aria-label="Stage"
       data={[
         ...(known ? [] : [{ value: ticket.stage.id, label: ticket.stage.name }]),

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '#contract/common.ts'
 import type { File as StoredFile } from '#contract/conversations.ts'
 import { address, ApiError, newKey } from '../api/client.ts'
-import { fileSize } from '../ui/times.ts'
+import { type Limits, refusal } from './upload-limits.ts'
 
 /** A file on its way; gone from the list when it has arrived. */
 export interface Upload {
@@ -11,19 +11,6 @@ export interface Upload {
   /** 0 to 1 */
   readonly progress: number
   readonly error: string | null
-}
-
-interface Limits {
-  readonly fileBytes: number
-  readonly files: number
-}
-
-/** Why a file is refused before it is sent; null when it may go. */
-export function refusal(file: { name: string; size: number }, taken: number, limits: Limits): string | null {
-  if (taken >= limits.files) return `At most ${limits.files} files fit in one message.`
-  if (file.size > limits.fileBytes) return `${fileSize(file.size)} is too large: at most ${fileSize(limits.fileBytes)}.`
-  if (file.size === 0) return 'The file is empty.'
-  return null
 }
 
 /** fetch tells no progress of what is sent; XMLHttpRequest does. */

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineTheme } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineTheme } from '@mantine/core'
 import { brandColours } from './brand.ts'
 
 export const DEFAULT_BRAND = '#2f5d50'
@@ -44,6 +44,12 @@ export function themeOf(brandColour: string) {
     defaultRadius: 'md',
     radius: { sm: '6px', md: '8px', lg: '12px' },
     cursorType: 'pointer',
+    // White on a bright brand could not be read.
+    variantColorResolver: (input) => {
+      const colours = defaultVariantColorsResolver(input)
+      const onBrand = input.variant === 'filled' && (input.color ?? 'brand') === 'brand'
+      return onBrand ? { ...colours, color: 'var(--on-brand)' } : colours
+    },
     respectReducedMotion: true,
     focusRing: 'auto',
     other: { onBrand: brand.onBrand, light: brand.light, dark: brand.dark },

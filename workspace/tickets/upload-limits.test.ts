@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { refusal } from './uploads.ts'
+import { refusal } from './upload-limits.ts'
 
 const limits = { fileBytes: 10_000_000, files: 3 }
 
