@@ -1,4 +1,5 @@
-import { Button, ColorInput } from '@mantine/core'
+import { Button, ColorSwatch, TextInput } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
@@ -49,15 +50,38 @@ function BrandColour({ stored }: { stored: string }) {
         if (valid) change.mutate(colour)
       }}
     >
-      <ColorInput
-        label="Colour"
-        format="hex"
-        withEyeDropper={false}
-        swatches={SWATCHES}
+      <div className={classes['colours']}>
+        {SWATCHES.map((swatch) => (
+          <ColorSwatch
+            key={swatch}
+            component="button"
+            type="button"
+            size={28}
+            color={swatch}
+            aria-label={`Take ${swatch}`}
+            aria-pressed={swatch === colour}
+            onClick={() => setColour(swatch)}
+          >
+            {swatch === colour && <IconCheck size={15} color="#ffffff" aria-hidden />}
+          </ColorSwatch>
+        ))}
+      </div>
+      <TextInput
+        label="Or another"
         value={colour}
+        maxLength={7}
+        spellCheck={false}
         error={valid ? undefined : 'Write it as # and six digits, such as #2f5d50.'}
-        fixOnBlur={false}
-        onChange={setColour}
+        rightSection={
+          <input
+            type="color"
+            className={classes['picker']}
+            aria-label="Pick a colour"
+            value={valid ? colour : stored}
+            onChange={(event) => setColour(event.currentTarget.value)}
+          />
+        }
+        onChange={(event) => setColour(event.currentTarget.value)}
       />
       {valid && <BrandPreview colour={colour} />}
       <FormProblem error={change.error} />
