@@ -38,6 +38,15 @@ function readable(colour: Rgb, towards: Rgb, ground: string): string {
   return write(towards)
 }
 
+/** As much of the brand in a ground as muted text on it allows. */
+function wash(brand: Rgb, ground: Rgb, most: number, mutedText: string): string {
+  for (let share = most; share > 0; share -= 0.02) {
+    const tried = write(mix(ground, brand, share))
+    if (contrast(mutedText, tried) >= 4.6) return tried
+  }
+  return write(ground)
+}
+
 export interface BrandColours {
   /** Ten shades, lightest first, as the component kit wants them; the 7th is the brand itself. */
   readonly shades: readonly [string, string, string, string, string, string, string, string, string, string]
@@ -46,7 +55,14 @@ export interface BrandColours {
   /** Links and marks, readable on light and on dark paper. */
   readonly light: string
   readonly dark: string
+  /** The ground of what is chosen, in both schemes. */
+  readonly washLight: string
+  readonly washDark: string
 }
+
+/** The muted text of tokens.css, which must stay readable on a wash. */
+export const MUTED_LIGHT = '#5d6763'
+export const MUTED_DARK = '#9ba4a0'
 
 /** Makes any brand colour usable: enough contrast in both schemes (WCAG 2.2 AA). */
 export function brandColours(hex: string): BrandColours {
@@ -69,5 +85,7 @@ export function brandColours(hex: string): BrandColours {
     onBrand: contrast(hex, '#ffffff') >= 4.5 ? '#ffffff' : write(INK),
     light: readable(brand, INK, '#f6f7f6'),
     dark: readable(brand, WHITE, '#1c2120'),
+    washLight: wash(brand, WHITE, 0.11, MUTED_LIGHT),
+    washDark: wash(brand, [20, 24, 23], 0.34, MUTED_DARK),
   }
 }

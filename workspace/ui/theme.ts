@@ -52,7 +52,13 @@ export function themeOf(brandColour: string) {
     },
     respectReducedMotion: true,
     focusRing: 'auto',
-    other: { onBrand: brand.onBrand, light: brand.light, dark: brand.dark },
+    other: {
+      onBrand: brand.onBrand,
+      light: brand.light,
+      dark: brand.dark,
+      washLight: brand.washLight,
+      washDark: brand.washDark,
+    },
     components: {
       InputWrapper: { styles: { description: { fontSize: 12.5 }, error: { fontSize: 12.5 } } },
       Drawer: { styles: { title: { fontSize: 15, fontWeight: 600 } } },
@@ -99,6 +105,7 @@ export const brandVariables: CSSVariablesResolver = ({ other }: MantineTheme) =>
     light: {
       ...kitTokens,
       '--accent': text(other['light']),
+      '--wash': text(other['washLight']),
       '--mantine-color-anchor': text(other['light']),
       '--mantine-color-error': '#c02a2a',
       '--mantine-color-placeholder': '#707a75',
@@ -106,6 +113,7 @@ export const brandVariables: CSSVariablesResolver = ({ other }: MantineTheme) =>
     dark: {
       ...kitTokens,
       '--accent': text(other['dark']),
+      '--wash': text(other['washDark']),
       '--mantine-color-anchor': text(other['dark']),
       '--mantine-color-error': '#ff8f8f',
       '--mantine-color-placeholder': '#8d9692',
