@@ -17,8 +17,7 @@ const SOURCES = [
 /** Builds what runs in browsers into dist/, unless it is there and newer than its sources. */
 export async function buildIfStale(): Promise<void> {
   const print = await fingerprint()
-  const before = await readFile(join(DIST, 'fingerprint'), 'utf8').catch(() => '')
-  if (before === print) return
+  if (await isBuilt(print)) return
   process.stdout.write('Building the browser code…\n')
   // Aside, then swapped: a server that runs from dist/ meanwhile misses it for a moment only.
   const aside = join(ROOT, 'node_modules', `.dist-${process.pid}`)
@@ -27,9 +26,17 @@ export async function buildIfStale(): Promise<void> {
   const { buildPortal } = await import('./build-portal.ts')
   await buildPortal(join(aside, 'portal'))
   await buildWorkspace(join(aside, 'workspace'))
+  // Its child process would live as long as the server.
+  await (await import('esbuild')).stop()
   await writeFile(join(aside, 'fingerprint'), print)
   await rm(DIST, { recursive: true, force: true })
   await rename(aside, DIST)
+}
+
+/** Whether dist/ was made from the sources as they are. */
+export async function isBuilt(print?: string): Promise<boolean> {
+  const before = await readFile(join(DIST, 'fingerprint'), 'utf8').catch(() => '')
+  return before === (print ?? (await fingerprint()))
 }
 
 /** Names, sizes and times of the sources, as one short text. */

@@ -71,8 +71,21 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
   )
 }
 
-/** The whole description; the app must be ready. */
-export const openApi = (app: FastifyInstance): string => JSON.stringify(app.swagger(), null, 2)
+/** As much of https://spec.openapis.org/oas/v3.1 as is changed here. */
+interface Description {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, { responses?: object }>>>>
+  readonly components?: object
+}
+
+/** The whole description; the app must be ready. Problems are said once: they are the same everywhere. */
+export function openApi(app: FastifyInstance): string {
+  const { paths = {}, components, ...rest } = app.swagger() as Description
+  const reference = { $ref: '#/components/responses/Problem' }
+  for (const operations of Object.values(paths))
+    for (const operation of Object.values(operations))
+      operation.responses = { ...operation.responses, '4XX': reference, '5XX': reference }
+  return JSON.stringify({ ...rest, components: { ...components, responses: { Problem: PROBLEM } }, paths })
+}
 
 function describe(schema: FastifySchema, url: string, method: string, access: Access): FastifySchema {
   const parts = url.slice(PREFIX.length + 1).split('/')
@@ -86,7 +99,7 @@ function describe(schema: FastifySchema, url: string, method: string, access: Ac
     ...(method === 'POST' && access !== 'public'
       ? { headers: schema.headers ?? { type: 'object', properties: IDEMPOTENCY_KEY } }
       : {}),
-    response: { ...response, '4XX': PROBLEM, '5XX': PROBLEM },
+    response,
     'x-access': access,
   } as FastifySchema
 }
