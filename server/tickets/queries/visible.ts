@@ -33,6 +33,9 @@ export async function lockTicket(
   ticketId: string,
   options: { deleted?: boolean } = {},
 ): Promise<LockedTicket | undefined> {
+  // Locked by a statement of its own: one that joins and waits would compare the new row with the stage of the old one,
+  // and find nothing after a reply at the same time had moved the ticket.
+  await sql`select from ticket where id = ${ticketId} for update`.execute(tx)
   const { rows } = await sql<LockedTicket>`
     select t.id, t.subject, t.closed, t.pipeline_id, t.stage_id, s.name as stage_name, t.owner_id, t.inbox_id,
       p.customer_reply_stage_id, p.staff_reply_stage_id,
