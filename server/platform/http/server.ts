@@ -57,7 +57,8 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
   await app.register(multipart, {
     limits: {
-      fileSize: config.UPLOAD_LIMIT_MB * 1_000_000,
+      // One byte more than may be stored: at the limit itself the parser cuts a file without a word.
+      fileSize: config.UPLOAD_LIMIT_MB * 1_000_000 + 1,
       files: config.UPLOAD_FILES,
       fields: 50,
       fieldSize: 500_000,
