@@ -36,7 +36,7 @@ export async function readSent(services: Services, member: MemberActor, request:
       else problem = await keep(services, member, part, files)
     }
   } catch (error) {
-    problem = tooMuch(error, services)
+    problem ??= tooMuch(error, services)
   }
   return assemble(fields, files, problem)
 }

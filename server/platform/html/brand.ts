@@ -3,7 +3,9 @@ type Rgb = readonly [number, number, number]
 
 const WHITE: Rgb = [255, 255, 255]
 const BLACK: Rgb = [0, 0, 0]
-/** The dark scheme's card; look/portal.css has it as --paper. */
+/** Grounds that brand-coloured words stand on besides their own wash; portal/styles/tokens.css has them. */
+const LIGHT_GROUND: Rgb = [238, 240, 239]
+const DARK_SOFT: Rgb = [38, 43, 41]
 const DARK_PAPER: Rgb = [22, 26, 25]
 /** WCAG 2.2 asks for 4.5; the rest is room for rounding. */
 const READABLE = 4.6
@@ -29,11 +31,11 @@ function between(a: Rgb, b: Rgb): number {
 /** The WCAG contrast of two colours written #rrggbb: 1 to 21. */
 export const contrast = (a: string, b: string): number => between(parse(a), parse(b))
 
-/** The colour itself, or as little moved towards `end` as makes it readable on `ground`. */
-function readableOn(colour: Rgb, ground: Rgb, end: Rgb): Rgb {
+/** The colour itself, or as little moved towards `end` as makes it readable on each of the grounds. */
+function readableOn(colour: Rgb, grounds: readonly Rgb[], end: Rgb): Rgb {
   for (let share = 1; share > 0; share -= 0.05) {
     const candidate = mix(colour, end, share)
-    if (between(candidate, ground) >= READABLE) return candidate
+    if (grounds.every((ground) => between(candidate, ground) >= READABLE)) return candidate
   }
   return end
 }
@@ -42,14 +44,15 @@ function readableOn(colour: Rgb, ground: Rgb, end: Rgb): Rgb {
 export function brandColours(brand: string) {
   const colour = parse(brand)
   const washLight = mix(colour, WHITE, 0.09)
-  const washDark = mix(colour, DARK_PAPER, 0.24)
+  // Bright colours make a wash that nothing could be read on: less of them.
+  const washDark = mix(colour, DARK_PAPER, luminance(colour) > 0.4 ? 0.14 : 0.24)
   return {
     brand: write(colour),
     onBrand: write(between(colour, WHITE) >= READABLE ? WHITE : BLACK),
     washLight: write(washLight),
     washDark: write(washDark),
-    inkLight: write(readableOn(colour, mix(washLight, [241, 243, 242], 0.5), BLACK)),
-    inkDark: write(readableOn(colour, mix(washDark, [43, 49, 47], 0.5), WHITE)),
+    inkLight: write(readableOn(colour, [washLight, LIGHT_GROUND], BLACK)),
+    inkDark: write(readableOn(colour, [washDark, DARK_SOFT], WHITE)),
   }
 }
 
