@@ -13,7 +13,9 @@ test('an owner is named, nobody is said, and a colleague who is gone is still a 
   const assigned = (to: string | null) => ({ kind: 'ticket.assigned', by: 'Ines', data: { from: '1', to } })
   const nameOf = (id: string) => (id === '2' ? 'Daniel' : null)
   assert.equal(eventWords(assigned('2'), nameOf), 'Ines gave it to Daniel')
+  assert.equal(eventWords(assigned('Freya Nolan'), nameOf), 'Ines gave it to Freya Nolan')
   assert.equal(eventWords(assigned('9'), nameOf), 'Ines gave it to a colleague')
+  assert.equal(eventWords({ ...assigned('2'), by: 'Daniel' }, nameOf), 'Daniel took it over')
   assert.equal(eventWords(assigned(null), nameOf), 'Ines took it from its owner')
 })
 

@@ -48,7 +48,9 @@ const moved = (event: ToldEvent) =>
 function assigned(event: ToldEvent, nameOf: NameOf): string {
   const to = word(event, 'to')
   if (to === null) return 'took it from its owner'
-  return `gave it to ${nameOf(to) ?? 'a colleague'}`
+  // Changes carry the owner's id; what was brought from elsewhere, a name.
+  const name = /^\d+$/.test(to) ? (nameOf(to) ?? 'a colleague') : to
+  return name === event.by ? 'took it over' : `gave it to ${name}`
 }
 
 const SENTENCES: Record<string, (event: ToldEvent, nameOf: NameOf) => string> = {
