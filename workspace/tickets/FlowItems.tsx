@@ -86,7 +86,7 @@ export function FlowEntry({ item, nameOf }: { item: FlowItem; nameOf: NameOf }) 
   if (item.kind === 'message') return <MessageItem message={item.message} />
   if (item.kind === 'comment') return <CommentItem comment={item.comment} />
   return (
-    <p className="event" dir="auto">
+    <p className="event">
       {eventWords(item.event, nameOf)} · <At at={item.at} />
     </p>
   )

@@ -45,7 +45,7 @@ function Timeline({ ticketId }: { ticketId: string }) {
           .flatMap((page) => page.items)
           .map(({ id, at, kind, by, data, contact, company }) => (
             <li key={id}>
-              <span dir="auto">
+              <span>
                 {eventWords(
                   { kind, data, by: by?.name ?? null, other: contact?.name ?? company?.name ?? null },
                   nameOf,
