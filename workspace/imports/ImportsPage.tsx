@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ImportRun } from '#contract/imports.ts'
 import { keys } from '../api/keys.ts'
+import { useCan } from '../api/me.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
@@ -33,7 +34,7 @@ export function ImportsPage() {
   const [open, modal] = useDisclosure(false)
   const navigate = useNavigate()
   const client = useQueryClient()
-  const start = <Button onClick={modal.open}>New import</Button>
+  const start = useCan('imports.run') && <Button onClick={modal.open}>New import</Button>
   return (
     <Page
       title="Imports"

@@ -66,7 +66,8 @@ function Options({ run, options, onChange }: OptionsProps) {
         description="Only for dates that could be read both ways; 2025-04-03 is always clear."
         value={options.dateOrder ?? 'ask'}
         onChange={(value) => {
-          const { dateOrder: _, ...others } = options
+          const others = { ...options }
+          delete others.dateOrder
           onChange(value === 'dmy' || value === 'mdy' ? { ...others, dateOrder: value } : others)
         }}
       >

@@ -1,29 +1,26 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import type { ImportRun } from '#contract/imports.ts'
+import { useConfirm } from '../ui/confirm.tsx'
 import { useCancel } from './requests.ts'
 import { numberOf, percentOf, rowsOf } from './run-state.ts'
 
 /** The bar while the server checks or imports; it goes on when the page is closed. */
 export function ProgressStep({ run }: { run: ImportRun }) {
   const cancel = useCancel(run.id)
+  const confirm = useConfirm()
   const checking = run.state === 'checking'
   const percent = percentOf(run.rows)
-  const ask = () =>
-    checking
-      ? cancel.mutate()
-      : modals.openConfirmModal({
-          title: 'Stop the import?',
-          children: (
-            <Text>
-              Rows that are already in stay. Importing the same file again goes on where this one ends, and changes
-              nothing twice.
-            </Text>
-          ),
-          labels: { confirm: 'Stop the import', cancel: 'Go on' },
-          confirmProps: { color: 'red' },
-          onConfirm: () => cancel.mutate(),
-        })
+  const ask = async () => {
+    const sure =
+      checking ||
+      (await confirm({
+        title: 'Stop the import?',
+        text: 'Rows that are already in stay. Going on later, or importing the same file again, changes nothing twice.',
+        action: 'Stop the import',
+        danger: true,
+      }))
+    if (sure) cancel.mutate()
+  }
   return (
     <Stack gap="sm" maw={640}>
       <Group justify="space-between" role="status">
@@ -42,7 +39,7 @@ export function ProgressStep({ run }: { run: ImportRun }) {
         You can leave this page: the work goes on, and you find it under Imports.
       </Text>
       <Group>
-        <Button variant="default" loading={cancel.isPending} onClick={ask}>
+        <Button variant="default" loading={cancel.isPending} onClick={() => void ask()}>
           Stop
         </Button>
       </Group>

@@ -2,7 +2,7 @@ import '@mantine/dropzone/styles.layer.css'
 import { Alert, Button, Group, Progress, Radio, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ImportObject, ImportRun } from '#contract/imports.ts'
 import { uploadImport } from './requests.ts'
 import { OBJECT_NAMES } from './run-state.ts'
@@ -21,11 +21,11 @@ export function UploadForm({ onUploaded }: { onUploaded: (run: ImportRun) => voi
   const [object, setObject] = useState<ImportObject>('company')
   const [upload, setUpload] = useState<Upload | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const last = useRef<File | null>(null)
+  const [last, setLast] = useState<File | null>(null)
 
   const send = async (file: File) => {
     const stop = new AbortController()
-    last.current = file
+    setLast(file)
     setError(null)
     setUpload({ name: file.name, fraction: 0, stop })
     try {
@@ -70,9 +70,9 @@ export function UploadForm({ onUploaded }: { onUploaded: (run: ImportRun) => voi
       {error && (
         <Alert color="red" role="alert" title="The file was not taken">
           {error}
-          {last.current && (
+          {last && (
             <Group mt="sm">
-              <Button size="compact-sm" variant="default" onClick={() => last.current && void send(last.current)}>
+              <Button size="compact-sm" variant="default" onClick={() => void send(last)}>
                 Try again
               </Button>
             </Group>

@@ -63,7 +63,7 @@ function Letter({ mail }: { mail: OutgoingMail }) {
           />
         </Tabs.Panel>
         <Tabs.Panel value="text" className={classes['panel'] ?? ''}>
-          <pre className={classes['text']} dir="auto" tabIndex={0}>
+          <pre className={classes['text']} dir="auto">
             {mail.text}
           </pre>
         </Tabs.Panel>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useMe } from '../api/me.ts'
 import { paths, type SettingsSection } from '../paths.ts'
 import { ButtonLink, Link } from '../ui/Link.tsx'
+import { Page } from '../ui/Page.tsx'
 import { useOptionalParam } from '../ui/params.ts'
 import { EmptyState } from '../ui/states.tsx'
 import { AccountSettings } from './AccountSettings.tsx'
@@ -101,7 +102,7 @@ function Sections({ groups, on }: { groups: typeof SECTION_GROUPS; on: SettingsS
 
 function NotYours({ known }: { known: boolean }) {
   return (
-    <main className="page" id="main">
+    <Page title="Settings">
       <EmptyState
         icon={IconLock}
         title={known ? 'You may not change these settings' : 'There is no such page'}
@@ -113,6 +114,6 @@ function NotYours({ known }: { known: boolean }) {
       >
         {known ? 'An administrator can give you the permission under Settings, Staff.' : 'The address may be mistyped.'}
       </EmptyState>
-    </main>
+    </Page>
   )
 }

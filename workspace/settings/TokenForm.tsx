@@ -12,6 +12,7 @@ import { useSettingsChange } from './requests.ts'
 import classes from './settings.module.css'
 
 const DAY_MS = 86_400_000
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString()
 const LIVES = [
   { value: '', label: 'Does not expire' },
   { value: '30', label: 'In 30 days' },
@@ -32,7 +33,7 @@ export function TokenForm({ onDone }: { onDone: () => void }) {
   const create = useSettingsChange((token: TokenCreate) => api.create<TokenMade>('/tokens', token, key), keys.tokens)
   const submit = form.onSubmit(({ name, scopes, days }) =>
     create.mutate(
-      { name, scopes, ...(days ? { expiresAt: new Date(Date.now() + Number(days) * DAY_MS).toISOString() } : {}) },
+      { name, scopes, ...(days ? { expiresAt: inDays(Number(days)) } : {}) },
       { onError: (error) => showFieldErrors(form, error) },
     ),
   )

@@ -20,20 +20,9 @@ const stateOf = ({ revokedAt, expiresAt }: Token) => {
   return <StatusPill tone="good">Works</StatusPill>
 }
 
-export function TokenSettings() {
-  const [opened, modal] = useDisclosure(false)
-  const revoke = useSettingsChange((id: string) => api.delete(`/tokens/${id}`), keys.tokens)
-  const confirm = useConfirm()
-  const ask = async ({ id, name }: Token) => {
-    const sure = await confirm({
-      title: 'Revoke this token?',
-      text: `Programs that use “${name}” are refused from now on. This cannot be undone.`,
-      action: 'Revoke token',
-      danger: true,
-    })
-    if (sure) revoke.mutate(id, { onSuccess: () => tell('Token revoked.'), onError: tellError })
-  }
-  const columns: Column<Token>[] = [
+/** The table's columns; the last one revokes. */
+function columnsOf(revoke: (token: Token) => void): Column<Token>[] {
+  return [
     { label: 'Name', cell: ({ name }) => <strong>{name}</strong> },
     {
       label: 'May',
@@ -52,17 +41,28 @@ export function TokenSettings() {
       align: 'end',
       cell: (token) =>
         token.revokedAt ? null : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => void ask(token)}
-            aria-label={`Revoke ${token.name}`}
-          >
+          <Button size="compact-sm" variant="default" onClick={() => revoke(token)} aria-label={`Revoke ${token.name}`}>
             Revoke
           </Button>
         ),
     },
   ]
+}
+
+export function TokenSettings() {
+  const [opened, modal] = useDisclosure(false)
+  const revoke = useSettingsChange((id: string) => api.delete(`/tokens/${id}`), keys.tokens)
+  const confirm = useConfirm()
+  const ask = async ({ id, name }: Token) => {
+    const sure = await confirm({
+      title: 'Revoke this token?',
+      text: `Programs that use “${name}” are refused from now on. This cannot be undone.`,
+      action: 'Revoke token',
+      danger: true,
+    })
+    if (sure) revoke.mutate(id, { onSuccess: () => tell('Token revoked.'), onError: tellError })
+  }
+  const columns = columnsOf((token) => void ask(token))
   const create = <Button onClick={modal.open}>New token</Button>
   return (
     <Page

@@ -15,7 +15,7 @@ import { GRANTED } from './permission.ts'
 import { PermissionChoice } from './PermissionChoice.tsx'
 import { useSavedChange, useSettingsChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
-import { ROLES, UserState } from './UserSettings.tsx'
+import { ROLES, UserState } from './user-words.tsx'
 import classes from './settings.module.css'
 
 const BACK = { to: paths.settings('users'), label: 'Staff' }

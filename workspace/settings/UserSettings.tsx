@@ -8,26 +8,10 @@ import { PersonFace } from '../ui/PersonFace.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { StatusPill, type Tone } from '../ui/StatusPill.tsx'
 import { InviteForm } from './InviteForm.tsx'
 import { UserPage } from './UserPage.tsx'
+import { ROLES, UserState } from './user-words.tsx'
 import classes from '../records/records.module.css'
-
-const STATES: Record<User['state'], [string, Tone]> = {
-  invited: ['Invited', 'brand'],
-  active: ['Active', 'good'],
-  disabled: ['Disabled', 'bad'],
-}
-export const ROLES: Record<User['role'], { label: string; effect: string }> = {
-  owner: { label: 'Owner', effect: 'May do everything.' },
-  admin: { label: 'Admin', effect: 'May do everything.' },
-  agent: { label: 'Agent', effect: 'Answers tickets, keeps contacts and companies; more where you allow it.' },
-}
-
-export function UserState({ state }: Pick<User, 'state'>) {
-  const [word, tone] = STATES[state]
-  return <StatusPill tone={tone}>{word}</StatusPill>
-}
 
 const COLUMNS: Column<User>[] = [
   {

@@ -34,23 +34,28 @@ interface ErrorProps extends Pick<EmptyProps, 'action' | 'heading'> {
 export function ErrorState({ error, retry, action, heading: Title = 'h2' }: ErrorProps) {
   const api = isApiError(error) ? error : null
   const missing = api?.code === 'not-found'
+  const refused = api?.code === 'not-allowed'
   const Icon = api?.code === 'offline' ? IconCloudOff : IconAlertTriangle
   return (
     <div className="state" role="alert">
       <Icon size={26} stroke={1.5} aria-hidden="true" />
-      <Title className="state-title">{missing ? 'There is no such page' : 'This could not be loaded'}</Title>
+      <Title className="state-title">
+        {missing ? 'There is no such page' : refused ? 'You may not see this' : 'This could not be loaded'}
+      </Title>
       <p className="muted">
         {missing
           ? 'It may have been deleted, or you may not have access to it.'
-          : (api?.message ?? 'Something went wrong on this page. Try again.')}
+          : refused
+            ? 'An administrator can give you the permission under Settings, Staff.'
+            : (api?.message ?? 'Something went wrong on this page. Try again.')}
       </p>
       {action}
-      {retry && !missing && (
+      {retry && !missing && !refused && (
         <Button variant="default" size="xs" onClick={retry}>
           Try again
         </Button>
       )}
-      {api?.requestId && !missing && <p className="muted small">Reference {api.requestId}</p>}
+      {api?.requestId && !missing && !refused && <p className="muted small">Reference {api.requestId}</p>}
     </div>
   )
 }
