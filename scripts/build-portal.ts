@@ -26,7 +26,7 @@ export async function buildPortal(outdir: string): Promise<void> {
     chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     loader: { '.woff2': 'file' },
-    tsconfig: 'tsconfig.browser.json',
+    tsconfig: 'workspace/tsconfig.json',
     metafile: true,
     logLevel: 'warning',
   })

@@ -12,7 +12,6 @@ const NOT_THERE = /^\/[^/]+\/(sign-in|sign-out|signed-out|forgot|set-password|li
 export function returnAddress(next: unknown, portalPath: string): string {
   const home = `/${portalPath}/tickets`
   if (typeof next !== 'string' || next.length > LONGEST || !next.startsWith(`/${portalPath}/`)) return home
-  // eslint-disable-next-line no-control-regex
   if (/[\\\u0000-\u0020\u007f-\u009f]/.test(next)) return home
   const url = URL.parse(next, 'http://portal.invalid')
   if (url?.host !== 'portal.invalid' || !url.pathname.startsWith(`/${portalPath}/`) || NOT_THERE.test(url.pathname))
