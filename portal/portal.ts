@@ -4,11 +4,15 @@ import { startEarlier } from './parts/earlier.ts'
 import { startIdle } from './parts/idle.ts'
 import { startJump } from './parts/jump.ts'
 import { startLive } from './parts/live.ts'
+import { announce } from './parts/page.ts'
 import { startTimes } from './parts/times.ts'
 
 // Every page works without any of this; each part adds to what is there.
 startTimes()
 forgetSent()
+// A region that was filled before it was watched is not read out.
+const notice = document.querySelector('.notice')
+if (notice?.textContent) announce(notice.textContent.trim())
 for (const form of document.querySelectorAll<HTMLFormElement>('#reply, #form')) startComposer(form)
 startEarlier()
 startJump()

@@ -3,6 +3,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { element } from './page.ts'
 
 export interface EditorWords {
+  readonly toolbar: string
   readonly bold: string
   readonly italic: string
   readonly bulletList: string
@@ -43,7 +44,7 @@ export function openRichText(
   const host = element('div', { className: 'editor' })
   const bar = element('div', { className: 'toolbar' })
   bar.role = 'toolbar'
-  bar.ariaLabel = words.bold
+  bar.ariaLabel = words.toolbar
   area.before(bar, host, field)
   area.hidden = true
   const html = () => (editor.isEmpty ? '' : editor.getHTML())
@@ -84,6 +85,8 @@ export function openRichText(
   ] as const
   const buttons = tools.map(([name, act]) => {
     const button = element('button', { type: 'button', textContent: words[name] })
+    // The focus stays in the text, so that typing goes on at once.
+    button.addEventListener('mousedown', (event) => event.preventDefault())
     button.addEventListener('click', act)
     bar.append(button)
     return [name, button] as const

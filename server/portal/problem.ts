@@ -12,5 +12,8 @@ export async function portalProblem(services: Services, request: FastifyRequest,
   const path = PORTAL.exec(request.url)?.[1]
   // The database may be what went wrong: then the page has no name on it.
   const portal = member || !path ? null : await findPortal(services.db, path).catch(() => null)
-  return String(problemPage(problem, request.id, { member, portal }))
+  const { id } = (request.params ?? {}) as { id?: string }
+  const next =
+    problem.code === 'sign-in-needed' && id ? `/${path}/tickets/${encodeURIComponent(id)}` : `/${path}/tickets`
+  return String(problemPage(problem, request.id, { member, portal, next }))
 }

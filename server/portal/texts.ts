@@ -123,6 +123,7 @@ export const texts = {
     formatting: 'Formatting',
     plain: 'Plain text',
     tools: {
+      toolbar: 'Formatting',
       bold: 'Bold',
       italic: 'Italic',
       bulletList: 'List',
@@ -148,7 +149,9 @@ export const texts = {
     wrongText: 'Try again. If it stays, tell us the reference:',
     manyTitle: 'Too many tries',
     otherTitle: 'That did not work',
+    signIn: 'Sign in',
     signedOutTitle: 'You are signed out',
-    signedOutText: 'Nothing was sent. Sign in in another tab, then come back to this one and send again.',
+    signedOutText:
+      'Nothing was sent. Sign in and go on: what you wrote is kept on this device, or one step back in your browser.',
   },
 } as const

@@ -47,7 +47,12 @@ function sayingOf(problem: AppError, reference: string): Saying {
 export function problemPage(
   problem: AppError,
   reference: string,
-  who: { readonly member: MemberActor | null; readonly portal: PortalSettings | null },
+  who: {
+    readonly member: MemberActor | null
+    readonly portal: PortalSettings | null
+    /** The page that the form which failed stood on. */
+    readonly next: string
+  },
 ): Html {
   const saying = sayingOf(problem, reference)
   const portal = who.member?.portal ?? who.portal
@@ -55,7 +60,9 @@ export function problemPage(
     const link = { href: `/${who.member.portal.path}/tickets`, label: text.toTickets }
     return layout(who.member, { title: saying.title, body: say({ ...saying, link }) })
   }
-  const link = portal?.live ? { href: `/${portal.path}/tickets`, label: text.toTickets } : null
+  const label = problem.code === 'sign-in-needed' ? text.signIn : text.toTickets
+  // A signed-out reader comes to sign-in on the way, and from there to the page.
+  const link = portal?.live ? { href: who.next, label } : null
   return frame({
     title: saying.title,
     portalName: portal?.name ?? 'Portico',
