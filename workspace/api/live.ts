@@ -2,30 +2,10 @@ import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react
 import { useEffect, useState } from 'react'
 import type { LiveEvent } from '#contract/portals.ts'
 import { address } from './client.ts'
-import { keys } from './keys.ts'
+import { staleAfter } from './stale-after.ts'
 
 /** A burst of events costs one round of fetches. */
 const GATHER_MS = 120
-
-/** What an event makes stale. */
-export function staleAfter({ kind, ticketId }: Pick<LiveEvent, 'kind' | 'ticketId'>): QueryKey[] {
-  const area = kind.split('.')[0] ?? ''
-  if (['ticket', 'message', 'comment', 'thread', 'email'].includes(area))
-    return [
-      keys.tickets.lists,
-      keys.tickets.allCounts,
-      keys.notifications,
-      ...(ticketId ? [keys.tickets.one(ticketId)] : []),
-      ...(area === 'email' ? [keys.contacts.all] : []),
-    ]
-  if (area === 'contact' || area === 'member')
-    return [keys.contacts.all, ...(ticketId ? [keys.tickets.one(ticketId)] : [])]
-  if (area === 'company') return [keys.companies.all]
-  if (area === 'import') return [keys.imports.all]
-  if (area === 'settings')
-    return [keys.me, keys.inboxes, keys.pipelines, keys.portals, keys.properties, keys.users, keys.tokens]
-  return []
-}
 
 function listen(client: QueryClient, onState: (connected: boolean) => void): () => void {
   const stale = new Map<string, QueryKey>()

@@ -9,7 +9,7 @@ import { keys } from '../api/keys.ts'
 import { listQuery } from '../api/lists.ts'
 import { useCan } from '../api/me.ts'
 import { paths, type View } from '../paths.ts'
-import { Link } from '../ui/Link.tsx'
+import { ButtonLink, Link } from '../ui/Link.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { ListRow } from './ListRow.tsx'
 import { queryOf, VIEW_NAMES } from './views.ts'
@@ -103,6 +103,7 @@ function ListHead({ inbox, view, q }: { inbox: string; view: View; q: string }) 
 }
 
 function Nothing({ view, q }: { view: View; q: string }) {
+  const mayCreate = useCan('tickets.write')
   if (q)
     return (
       <EmptyState icon={IconSearch} title="Nothing matches">
@@ -116,7 +117,17 @@ function Nothing({ view, q }: { view: View; q: string }) {
     closed: 'No ticket has been closed yet.',
   }
   return (
-    <EmptyState icon={IconInbox} title={view === 'closed' ? 'Nothing closed' : 'All done'}>
+    <EmptyState
+      icon={IconInbox}
+      title={view === 'closed' ? 'Nothing closed' : 'All done'}
+      action={
+        view === 'open' && mayCreate ? (
+          <ButtonLink to={paths.newTicket()} variant="default" size="xs">
+            New ticket
+          </ButtonLink>
+        ) : null
+      }
+    >
       {words[view]}
     </EmptyState>
   )

@@ -45,7 +45,6 @@ export function Flow({ ticket }: { ticket: Ticket }) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is scrolled with the keyboard, too
     <div className="flow" ref={box} onScroll={remember} tabIndex={0} role="region" aria-label="Conversation">
       {flow.hasNextPage && (
         <div className="more">

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { staleAfter } from './stale-after.ts'
+
+const after = (kind: string, ticketId: string | null = null) =>
+  staleAfter({ kind, ticketId }).map((key) => key.join(' '))
+
+test('L-01: a message makes its ticket, every list, the counts and the notifications stale', () => {
+  assert.deepEqual(after('message.received', '1001'), [
+    'tickets list',
+    'tickets counts',
+    'notifications',
+    'tickets one 1001',
+  ])
+})
+
+test('an event of one kind leaves the rest alone, and an unknown one everything', () => {
+  assert.deepEqual(after('company.changed'), ['companies'])
+  assert.deepEqual(after('import.finished'), ['imports'])
+  assert.deepEqual(after('weather.changed'), [])
+})

@@ -1,0 +1,23 @@
+import type { QueryKey } from '@tanstack/react-query'
+import type { LiveEvent } from '#contract/portals.ts'
+import { keys } from './keys.ts'
+
+/** What an event makes stale. */
+export function staleAfter({ kind, ticketId }: Pick<LiveEvent, 'kind' | 'ticketId'>): QueryKey[] {
+  const area = kind.split('.')[0] ?? ''
+  if (['ticket', 'message', 'comment', 'thread', 'email'].includes(area))
+    return [
+      keys.tickets.lists,
+      keys.tickets.allCounts,
+      keys.notifications,
+      ...(ticketId ? [keys.tickets.one(ticketId)] : []),
+      ...(area === 'email' ? [keys.contacts.all] : []),
+    ]
+  if (area === 'contact' || area === 'member')
+    return [keys.contacts.all, ...(ticketId ? [keys.tickets.one(ticketId)] : [])]
+  if (area === 'company') return [keys.companies.all]
+  if (area === 'import') return [keys.imports.all]
+  if (area === 'settings')
+    return [keys.me, keys.inboxes, keys.pipelines, keys.portals, keys.properties, keys.users, keys.tokens]
+  return []
+}
