@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 
 /** What a staff member or an API token may do. A route names one of them, `staff` (any staff) or `public`. */
 export const PERMISSIONS = {
@@ -18,7 +18,6 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 export const Permission = Type.Enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])
-export type PermissionValue = Static<typeof Permission>
 
 /** What every agent may do; owners and admins may do everything. */
 export const AGENT_PERMISSIONS: readonly Permission[] = [

@@ -51,12 +51,12 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex')
 }
 
-/** The workspace as vite.config.ts describes it. */
+/** The workspace as workspace/vite.config.ts describes it. */
 async function buildWorkspace(outDir: string): Promise<void> {
   if (!existsSync(join(ROOT, 'workspace/main.tsx'))) return
   const { build } = await import('vite')
   await build({
-    configFile: join(ROOT, 'vite.config.ts'),
+    configFile: join(ROOT, 'workspace/vite.config.ts'),
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   })

@@ -15,7 +15,7 @@ const present = FOLDERS.filter((folder) => existsSync(join(ROOT, folder)))
 
 export const CHECKS: readonly Check[] = [
   { name: 'types of server, tests and scripts', command: ['tsc', '-p', 'tsconfig.json'] },
-  { name: 'types of the browser code', command: ['tsc', '-p', 'tsconfig.browser.json'] },
+  { name: 'types of the browser code', command: ['tsc', '-p', 'workspace/tsconfig.json'] },
   { name: 'lint rules', command: ['oxlint'] },
   { name: 'formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   {

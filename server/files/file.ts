@@ -44,7 +44,6 @@ export function keptName(name: string): string {
 }
 
 // Control characters and those that turn the reading direction around: "gpj.exe" shown as "exe.jpg".
-// eslint-disable-next-line no-control-regex
 const MISLEADING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]/g
 
 /** The name that a download is given on the reader's machine. */

@@ -52,7 +52,7 @@ function value({ name, type, target, choices }: Column, round: number): string {
   if (type === 'boolean') return 'true'
   if (type === 'bytea') return `'\\x0${round + 1}'`
   if (type === 'jsonb') return `'{}'`
-  if (/^timestamp/.test(type)) return 'now()'
+  if (type.startsWith('timestamp')) return 'now()'
   if (type.endsWith('[]')) return `'{}'`
   return `'${name.replaceAll('_', '-')}-${round}'`
 }

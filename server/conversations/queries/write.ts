@@ -2,8 +2,6 @@ import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
 import type { Body } from '../draft.ts'
 
-export type ChannelKind = 'email' | 'chat' | 'messenger' | 'form' | 'portal'
-
 /** The thread that the portal shows: the oldest (F-03). */
 export async function shownThread(tx: Tx, ticketId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`select id from thread where ticket_id = ${ticketId}

@@ -46,7 +46,6 @@ export async function receive(folder: string, source: AsyncIterable<Uint8Array>,
 export async function typeOf(head: Buffer): Promise<string> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   if (found) return found.mime
-  // eslint-disable-next-line no-control-regex
   const binary = /[\u0000-\u0008\u000e-\u001f]/.test(head.toString('latin1'))
   return binary || head.length === 0 ? 'application/octet-stream' : 'text/plain'
 }

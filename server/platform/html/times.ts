@@ -55,7 +55,8 @@ export function startOfDay(day: string, { zone }: Reader, plus = 0): string {
   })
   const wallAt = (instant: number) => {
     const read = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
-    return Date.UTC(read['year']!, read['month']! - 1, read['day']!, read['hour']!, read['minute']!, read['second']!)
+    const part = (name: string) => read[name] ?? 0
+    return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
   }
   // Twice: the first step may land on the other side of a change of the clock.
   let instant = wall

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 /** The workspace's build. scripts/build.ts runs it; the server serves what it writes. */
 export default defineConfig({
-  root: 'workspace',
+  root: import.meta.dirname,
   base: '/workspace/',
   plugins: [react()],
   css: { postcss: {} },
