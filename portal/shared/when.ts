@@ -9,7 +9,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 /** Zones come from readers' cookies: without a limit somebody could fill the memory with them. */
-const MOST_FORMATS = 500
+const MOST_FORMATS = 120
 
 const FORMATS = {
   full: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
@@ -19,19 +19,36 @@ const FORMATS = {
   key: { year: 'numeric', month: '2-digit', day: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-// Making an Intl format costs a hundred times more than using one.
-const made = new Map<string, Intl.DateTimeFormat>()
+/** Texts kept of one format: the same tickets are shown again and again. */
+const MOST_TEXTS = 2_000
+/** How long a text stays the same: no zone's clock is off by less than a quarter of an hour from any other's. */
+const STEPS = { full: MINUTE, clock: MINUTE, day: 15 * MINUTE, dated: 15 * MINUTE, key: 15 * MINUTE } as const
+
+interface Known {
+  readonly format: Intl.DateTimeFormat
+  readonly texts: Map<number, string>
+}
+
+// Making an Intl format costs a hundred times more than using one, and using one a hundred times more than a look-up.
+const made = new Map<string, Known>()
 const agos = new Map<string, Intl.RelativeTimeFormat>()
 
-function format({ locale, zone }: Reader, kind: keyof typeof FORMATS): Intl.DateTimeFormat {
+function write({ locale, zone }: Reader, kind: keyof typeof FORMATS, at: number): string {
   const key = `${locale} ${zone} ${kind}`
-  let found = made.get(key)
-  if (!found) {
+  let known = made.get(key)
+  if (!known) {
     if (made.size >= MOST_FORMATS) made.clear()
-    found = new Intl.DateTimeFormat(locale, { ...FORMATS[kind], timeZone: zone })
-    made.set(key, found)
+    known = { format: new Intl.DateTimeFormat(locale, { ...FORMATS[kind], timeZone: zone }), texts: new Map() }
+    made.set(key, known)
   }
-  return found
+  const step = Math.floor(at / STEPS[kind])
+  let text = known.texts.get(step)
+  if (text === undefined) {
+    if (known.texts.size >= MOST_TEXTS) known.texts.clear()
+    text = known.format.format(at)
+    known.texts.set(step, text)
+  }
+  return text
 }
 
 function ago(locale: string): Intl.RelativeTimeFormat {
@@ -41,18 +58,18 @@ function ago(locale: string): Intl.RelativeTimeFormat {
 }
 
 /** The whole time, for titles and the side panel. */
-export const fullTime = (iso: string, reader: Reader): string => format(reader, 'full').format(Date.parse(iso))
+export const fullTime = (iso: string, reader: Reader): string => write(reader, 'full', Date.parse(iso))
 
 /** Day and clock, with the year when it is not this one; for messages. */
 export function messageTime(iso: string, reader: Reader, now: number): string {
   const at = Date.parse(iso)
-  return now - at < 300 * DAY ? format(reader, 'clock').format(at) : format(reader, 'full').format(at)
+  return now - at < 300 * DAY ? write(reader, 'clock', at) : write(reader, 'full', at)
 }
 
 /** Only the day; for when a ticket was created. */
 export function shortDay(iso: string, reader: Reader, now: number): string {
   const at = Date.parse(iso)
-  return now - at < 300 * DAY ? format(reader, 'day').format(at) : format(reader, 'dated').format(at)
+  return now - at < 300 * DAY ? write(reader, 'day', at) : write(reader, 'dated', at)
 }
 
 /** How long ago: minutes, hours, yesterday, then the day. */
@@ -63,9 +80,10 @@ export function relativeTime(iso: string, reader: Reader, now: number): string {
   if (passed < 0) return shortDay(iso, reader, now)
   if (passed < MINUTE) return ago(reader.locale).format(0, 'second')
   if (passed < HOUR) return ago(reader.locale).format(-Math.floor(passed / MINUTE), 'minute')
-  const key = format(reader, 'key')
-  if (key.format(at) === key.format(now)) return ago(reader.locale).format(-Math.floor(passed / HOUR), 'hour')
-  if (key.format(at) === key.format(now - DAY)) {
+  if (passed > 2 * DAY) return shortDay(iso, reader, now)
+  const day = write(reader, 'key', at)
+  if (day === write(reader, 'key', now)) return ago(reader.locale).format(-Math.floor(passed / HOUR), 'hour')
+  if (day === write(reader, 'key', now - DAY)) {
     const word = ago(reader.locale).format(-1, 'day')
     return word.charAt(0).toLocaleUpperCase(reader.locale) + word.slice(1)
   }
