@@ -4,28 +4,17 @@ import { type Browser, launchBrowser, openPage, type Page, WIDTHS } from '#test/
 import { type Ready, startProduct } from '#test/support/product.ts'
 import { portalScreens, type Screen, workspaceScreens } from './screen-list/list.ts'
 import { findTickets } from './screen-list/find-tickets.ts'
+import { signIn, visit } from './screen-list/visit.ts'
 
 // Renders every page and state of the demo desk into screens/, so that anyone can look through them.
 
 const FOLDER = join(import.meta.dirname, '../screens')
 const SCHEMES = ['light', 'dark'] as const
-/** What shows a page that is still loading; pictures wait for it to go. */
-const BUSY = '[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root'
-
 interface Picture {
   readonly screen: string
   readonly width: string
   readonly scheme: string
   readonly file: string
-}
-
-async function signIn(page: Page, ready: Ready, who: 'customer' | 'staff'): Promise<void> {
-  const { email, password } = ready[who]
-  await page.goto(who === 'staff' ? `${ready.workspace}/sign-in` : `${ready.portal}/sign-in`)
-  await page.getByLabel(/^E-?mail/i).fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
 }
 
 /** One person at one width in one scheme looks at all of their screens. */
@@ -58,10 +47,7 @@ interface Look {
 }
 
 async function take(page: Page, ready: Ready, screen: Screen, path: string): Promise<void> {
-  await page.goto(new URL(screen.path, ready.portal).href)
-  await page.getByRole('main').first().waitFor()
-  await page.locator(BUSY).first().waitFor({ state: 'detached' })
-  await screen.act?.(page)
+  await visit(page, ready, screen)
   await page.screenshot({ path, fullPage: screen.whole ?? false })
 }
 

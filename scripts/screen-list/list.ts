@@ -70,7 +70,9 @@ export function workspaceScreens(found: Found): Screen[] {
     staff('inbox-unassigned', '/inbox/all/unassigned'),
     staff('inbox-closed', '/inbox/all/closed'),
     staff('ticket', `/tickets/${found.usual}`),
-    staff('ticket-comment', `/tickets/${found.usual}`, { act: (page) => page.getByRole('tab', { name: /comment/i }).click() }),
+    staff('ticket-comment', `/tickets/${found.usual}`, {
+      act: (page) => page.getByRole('tab', { name: /comment/i }).click(),
+    }),
     staff('ticket-closed', `/tickets/${found.closed}`),
     staff('ticket-300-messages', `/tickets/${found.long}`),
     staff('ticket-arabic', `/tickets/${found.arabic}`),
