@@ -21,6 +21,7 @@ export const texts = {
     anyRequester: 'Anybody',
     apply: 'Apply',
     reset: 'Clear filters',
+    close: 'Close filter',
     columns: { id: 'ID', subject: 'Subject', created: 'Created', activity: 'Last activity', status: 'Status' },
     sorts: {
       'activity desc': 'Newest activity first',

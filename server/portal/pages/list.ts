@@ -77,6 +77,7 @@ function tools(base: string, { state, people }: ListPage): Html {
     value === '' ? '' : html`<input type="hidden" name="${name}" value="${value}" />`
   // With the panel open its own fields hold the dates and the requester.
   const open = state.filter
+  const narrowed = state.from + state.to + state.requester !== ''
   const toggle = open
     ? listAddress(base, state, { filter: false, from: '', to: '', requester: '' })
     : listAddress(base, state, { filter: true })
@@ -97,7 +98,7 @@ function tools(base: string, { state, people }: ListPage): Html {
     </div>
     <button class="button go">${text.search}</button>
     <a class="button" href="${toggle}" ${open ? html` aria-current="true"` : ''}
-      >${icons.filter}<span>${open ? text.reset : text.filter}</span></a
+      >${icons.filter}<span>${open ? (narrowed ? text.reset : text.close) : text.filter}</span></a
     >
     ${open ? filters(state, people) : ''}
   </form>`
