@@ -112,6 +112,8 @@ export const FlowItem = Type.Union([
       id: Id,
       kind: Type.String(),
       by: Nullable(Type.String()),
+      /** The contact or company that it names besides the ticket. */
+      other: Nullable(Type.String()),
       data: Type.Record(Type.String(), Type.Unknown()),
     }),
   }),

@@ -1,7 +1,8 @@
 -- What happened, to which records, by whom. Timelines, the audit log, notifications and live updates read it.
 create table event (
   id         bigint generated always as identity primary key,
-  at         timestamptz not null default now(),
+  -- The clock, not the transaction's begin: a reply stands before the move that it causes.
+  at         timestamptz not null default clock_timestamp(),
   kind       text not null,
   -- Who did it: one of the two, or neither for the system itself.
   by_user_id    bigint references staff_user (id),

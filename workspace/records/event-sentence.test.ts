@@ -19,9 +19,9 @@ test('a change names the fields in words', () => {
   assert.equal(eventSentence(event('contact.changed', data)), 'changed the job title, the primary company, tier')
 })
 
-test('ids never show', () => {
-  assert.equal(eventSentence(event('ticket.assigned', { from: null, to: '3' })), 'gave a ticket an owner')
-  assert.equal(eventSentence(event('ticket.assigned', { from: '3', to: null })), 'took the owner off a ticket')
+test('an assignment names the owner', () => {
+  assert.equal(eventSentence(event('ticket.assigned', { from: null, to: 'Ines' })), 'gave a ticket to Ines')
+  assert.equal(eventSentence(event('ticket.assigned', { from: 'Ines', to: null })), 'took the owner off a ticket')
 })
 
 test('a kind that nobody wrote a sentence for is still readable', () => {

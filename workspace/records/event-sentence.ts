@@ -40,7 +40,8 @@ const SENTENCES: Record<string, (event: TimelineEvent) => string> = {
   'ticket.created': () => 'filed a ticket',
   'ticket.changed': () => 'changed a ticket',
   'ticket.stage-moved': ({ data }) => move(data),
-  'ticket.assigned': ({ data }) => (word(data, 'to') ? 'gave a ticket an owner' : 'took the owner off a ticket'),
+  'ticket.assigned': ({ data }) =>
+    word(data, 'to') ? `gave a ticket to ${word(data, 'to')}` : 'took the owner off a ticket',
   'ticket.deleted': () => 'deleted a ticket',
   'ticket.restored': () => 'restored a ticket',
   'ticket.contact-added': () => 'added the contact to a ticket',

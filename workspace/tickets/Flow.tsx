@@ -3,7 +3,6 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Ticket } from '#contract/tickets.ts'
 import { ErrorState } from '../ui/states.tsx'
-import { useColleagueName } from './colleagues.ts'
 import { FlowEntry, keyOf, Linked } from './FlowItems.tsx'
 import { flowQuery } from './requests.ts'
 
@@ -14,7 +13,6 @@ const NEAR_END = 120
 export function Flow({ ticket }: { ticket: Ticket }) {
   const flow = useInfiniteQuery(flowQuery(ticket.id))
   const items = flow.data?.pages.toReversed().flatMap((page) => page.items)
-  const nameOf = useColleagueName()
   const box = useRef<HTMLDivElement>(null)
   const before = useRef({ height: 0, first: '', atEnd: true })
   const first = items?.[0] ? keyOf(items[0]) : ''
@@ -69,7 +67,7 @@ export function Flow({ ticket }: { ticket: Ticket }) {
       {flow.isPending && <FlowSkeleton />}
       {flow.isError && !flow.data && <ErrorState error={flow.error} retry={() => void flow.refetch()} />}
       {items?.map((item) => (
-        <FlowEntry key={keyOf(item)} item={item} nameOf={nameOf} />
+        <FlowEntry key={keyOf(item)} item={item} />
       ))}
     </div>
   )

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core'
 import type { Comment, FlowItem, Message } from '#contract/conversations.ts'
 import { PersonFace } from '../ui/PersonFace.tsx'
 import { fullTime, messageTime } from '../ui/times.ts'
-import { eventWords, type NameOf } from './event-words.ts'
+import { eventWords } from './event-words.ts'
 import { findLinks } from './find-links.ts'
 import { MessageFiles } from './MessageFiles.tsx'
 
@@ -82,12 +82,12 @@ function CommentItem({ comment }: { comment: Comment }) {
 }
 
 /** One item of the conversation: a message, a comment, or a line about what happened. */
-export function FlowEntry({ item, nameOf }: { item: FlowItem; nameOf: NameOf }) {
+export function FlowEntry({ item }: { item: FlowItem }) {
   if (item.kind === 'message') return <MessageItem message={item.message} />
   if (item.kind === 'comment') return <CommentItem comment={item.comment} />
   return (
     <p className="event">
-      {eventWords(item.event, nameOf)} · <At at={item.at} />
+      {eventWords(item.event)} · <At at={item.at} />
     </p>
   )
 }

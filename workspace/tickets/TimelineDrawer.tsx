@@ -6,7 +6,6 @@ import { keys } from '../api/keys.ts'
 import { listQuery } from '../api/lists.ts'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
-import { useColleagueName } from './colleagues.ts'
 import { eventWords } from './event-words.ts'
 
 /** All that happened to a ticket, newest first, on demand. */
@@ -35,7 +34,6 @@ function Timeline({ ticketId }: { ticketId: string }) {
   const list = useInfiniteQuery(
     listQuery<TimelineEvent>(keys.tickets.timeline(ticketId), `/tickets/${ticketId}/timeline`),
   )
-  const nameOf = useColleagueName()
   if (list.isPending) return <SkeletonRows rows={6} height={36} />
   if (list.isError && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
   return (
@@ -46,10 +44,7 @@ function Timeline({ ticketId }: { ticketId: string }) {
           .map(({ id, at, kind, by, data, contact, company }) => (
             <li key={id}>
               <span>
-                {eventWords(
-                  { kind, data, by: by?.name ?? null, other: contact?.name ?? company?.name ?? null },
-                  nameOf,
-                )}
+                {eventWords({ kind, data, by: by?.name ?? null, other: contact?.name ?? company?.name ?? null })}
               </span>
               <RelativeTime at={at} className="muted small" />
             </li>

@@ -7,9 +7,6 @@ export interface ToldEvent {
   readonly other?: string | null
 }
 
-/** Names of colleagues by id. */
-export type NameOf = (userId: string) => string | null
-
 const word = (event: ToldEvent, key: string): string | null => {
   const value = event.data[key]
   return typeof value === 'string' && value !== '' ? value : null
@@ -45,15 +42,13 @@ function changes(event: ToldEvent): string {
 const moved = (event: ToldEvent) =>
   `moved it from ${word(event, 'from') ?? 'a stage'} to ${word(event, 'to') ?? 'another'}`
 
-function assigned(event: ToldEvent, nameOf: NameOf): string {
+function assigned(event: ToldEvent): string {
   const to = word(event, 'to')
   if (to === null) return 'took it from its owner'
-  // Changes carry the owner's id; what was brought from elsewhere, a name.
-  const name = /^\d+$/.test(to) ? (nameOf(to) ?? 'a colleague') : to
-  return name === event.by ? 'took it over' : `gave it to ${name}`
+  return to === event.by ? 'took it over' : `gave it to ${to}`
 }
 
-const SENTENCES: Record<string, (event: ToldEvent, nameOf: NameOf) => string> = {
+const SENTENCES: Record<string, (event: ToldEvent) => string> = {
   'ticket.created': (event) => `created the ticket${SOURCES[word(event, 'source') ?? ''] ?? ''}`,
   'ticket.changed': changes,
   'ticket.stage-moved': moved,
@@ -74,9 +69,9 @@ const SENTENCES: Record<string, (event: ToldEvent, nameOf: NameOf) => string> = 
 }
 
 /** What happened, in one line. */
-export function eventWords(event: ToldEvent, nameOf: NameOf = () => null): string {
+export function eventWords(event: ToldEvent): string {
   // The pipeline's own rules move tickets when somebody writes (L-04).
   if (event.by === null && event.kind === 'ticket.stage-moved') return `A reply ${moved(event)}`
-  const sentence = SENTENCES[event.kind]?.(event, nameOf) ?? event.kind.replaceAll(/[.-]/g, ' ')
+  const sentence = SENTENCES[event.kind]?.(event) ?? event.kind.replaceAll(/[.-]/g, ' ')
   return `${event.by ?? 'Portico'} ${sentence}`
 }

@@ -53,9 +53,18 @@ export async function ticketFlow(db: Db, ticketId: string, query: { before?: str
 
 async function eventsByIds(db: Db, ids: readonly string[]) {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; kind: string; by: string | null; data: Record<string, unknown> }>`
-    select e.id, e.kind, e.data, coalesce(u.name, nullif(concat_ws(' ', nullif(c.first_name, ''), nullif(c.last_name, '')), '')) as by
+  const nameOf = (alias: string) =>
+    sql`nullif(concat_ws(' ', nullif(${sql.ref(`${alias}.first_name`)}, ''), nullif(${sql.ref(`${alias}.last_name`)}, '')), '')`
+  const { rows } = await sql<{
+    id: string
+    kind: string
+    by: string | null
+    other: string | null
+    data: Record<string, unknown>
+  }>`select e.id, e.kind, e.data, coalesce(u.name, ${nameOf('c')}) as by,
+      case when e.kind like 'ticket.company-%' then o.name when e.kind like 'ticket.contact-%' then ${nameOf('x')} end as other
     from event e left join staff_user u on u.id = e.by_user_id left join contact c on c.id = e.by_contact_id
+    left join contact x on x.id = e.contact_id left join company o on o.id = e.company_id
     where e.id = any(${ids}::bigint[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -20,6 +20,7 @@ import {
   setDeleted,
   setFields,
   type TicketFields,
+  userNames,
 } from '../queries/write.ts'
 import { requireRecords } from './associate.ts'
 import { changeStage } from './stage.ts'
@@ -82,12 +83,12 @@ export function updateTicket(db: Db, staff: StaffActor, id: string, input: Ticke
       await setFields(tx, id, fields, Object.fromEntries(custom))
       await reindexTicket(tx, id)
       const about = { by: staff, ticketId: id, contactId: ticket.contact_id, companyId: ticket.company_id }
-      if (changed.includes('owner_id'))
-        await recordEvent(tx, {
-          ...about,
-          kind: 'ticket.assigned',
-          data: { from: before.owner_id, to: fields.owner_id },
-        })
+      if (changed.includes('owner_id')) {
+        // Names, not ids: the line stays true when somebody leaves.
+        const names = await userNames(tx, [before.owner_id, fields.owner_id])
+        const [from, to] = [before.owner_id, fields.owner_id].map((id) => names.get(id ?? '') ?? null)
+        await recordEvent(tx, { ...about, kind: 'ticket.assigned', data: { from, to } })
+      }
       const others = changed.filter((key) => key !== 'owner_id')
       if (others.length > 0 || custom.length > 0)
         await recordEvent(tx, {

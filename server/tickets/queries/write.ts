@@ -111,6 +111,16 @@ export async function primaryCompany(tx: Tx, contactId: string): Promise<string 
   return rows[0]?.id ?? null
 }
 
+/** What users are called, by id. */
+export async function userNames(tx: Tx, ids: readonly (string | null | undefined)[]): Promise<Map<string, string>> {
+  const wanted = ids.filter((id) => typeof id === 'string')
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select id, name from staff_user where id = any(${wanted}::bigint[])`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
 /** Whether this user is at work and this inbox is there, for assignments. */
 export async function isActiveUser(tx: Tx, id: string): Promise<boolean> {
   return (
