@@ -2,9 +2,15 @@ import { before, describe, test } from 'node:test'
 import { findTickets } from '../../scripts/screen-list/find-tickets.ts'
 import { portalScreens, type Screen, workspaceScreens } from '../../scripts/screen-list/list.ts'
 import { visit } from '../../scripts/screen-list/visit.ts'
-import { axe, fits, type Page, WIDTHS } from '#test/support/browser.ts'
+import { axe, fits } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
-import type { Ready } from '#test/support/product.ts'
+
+// Both schemes wide, where most is shown; the phone, whose rules are other ones, in the darker.
+const LOOKS = [
+  { width: 'desktop', scheme: 'light' },
+  { width: 'desktop', scheme: 'dark' },
+  { width: 'phone', scheme: 'dark' },
+] as const
 
 describe('N-06: every page and state of the demo desk', () => {
   const journey = startJourney()
@@ -14,18 +20,16 @@ describe('N-06: every page and state of the demo desk', () => {
     screens = [...portalScreens(found), ...workspaceScreens(found)]
   })
 
-  for (const width of Object.keys(WIDTHS) as (keyof typeof WIDTHS)[])
+  for (const view of LOOKS)
     for (const who of ['nobody', 'customer', 'staff'] as const)
-      test(`what ${who === 'nobody' ? 'a visitor' : who} sees on a ${width} has no barrier and fits`, async (t) => {
-        const page = who === 'nobody' ? await journey.visitor({ width }) : await journey.person(who, { width })
+      test(`what ${who === 'nobody' ? 'a visitor' : who} sees on a ${view.width}, ${view.scheme}, has no barrier and fits`, async (t) => {
+        const page = who === 'nobody' ? await journey.visitor(view) : await journey.person(who, view)
         for (const screen of screens.filter((one) => one.who === who))
-          await t.test(screen.name, () => look(page, journey.ready, screen, width))
+          await t.test(screen.name, async () => {
+            await visit(page, journey.ready, screen)
+            await fits(page, screen.name)
+            await axe(page, screen.name)
+          })
         await page.context().close()
       })
 })
-
-async function look(page: Page, ready: Ready, screen: Screen, width: string): Promise<void> {
-  await visit(page, ready, screen)
-  await fits(page, `${screen.name} on a ${width}`)
-  await axe(page, `${screen.name} on a ${width}`)
-}
