@@ -13,7 +13,6 @@ export const User = Closed({
   /** Beyond what every agent may do. */
   permissions: Type.Array(Permission),
   state: Choice('invited', 'active', 'disabled'),
-  timeZone: Type.String(),
   createdAt: Instant,
   lastSeenAt: Nullable(Instant),
 })
@@ -46,7 +45,7 @@ export const Me = Closed({
   mailIsKept: Type.Boolean(),
 })
 export type Me = Static<typeof Me>
-export const MeUpdate = Closed({ name: Type.Optional(Line(300, 1)), timeZone: Type.Optional(Line(64, 1)) })
+export const MeUpdate = Closed({ name: Type.Optional(Line(300, 1)) })
 export const PasswordChange = Closed({ current: Password, password: Password })
 
 export const SignIn = Closed({ email: Type.String({ maxLength: 320 }), password: Password })

@@ -19,7 +19,6 @@ create table staff_user (
   -- What an agent may do beyond working tickets; owners and admins may do everything.
   permissions   text[] not null default '{}',
   state         text not null default 'active' check (state in ('invited', 'active', 'disabled')),
-  time_zone     text not null default 'UTC',
   failed_count  int not null default 0,
   locked_until  timestamptz,
   created_at    timestamptz not null default now(),

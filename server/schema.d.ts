@@ -332,7 +332,6 @@ export interface StaffUser {
   permissions: Generated<string[]>;
   role: string;
   state: Generated<string>;
-  time_zone: Generated<string>;
 }
 
 export interface Stage {

@@ -12,12 +12,3 @@ export interface SignedIn {
   readonly token: string
   readonly maxAge: number
 }
-
-/** Whether this machine knows the time zone, such as Europe/Madrid. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Select } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { checkPassword } from '#contract/password-rules.ts'
@@ -11,12 +11,9 @@ import { useSavedChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
-
 export function ProfileSettings() {
   const { user } = useMe()
-  const change = useSavedChange((value: { name?: string; timeZone?: string }) => api.patch('/me', value))
-  const zones = ZONES.includes(user.timeZone) ? ZONES : [user.timeZone, ...ZONES]
+  const change = useSavedChange((value: { name: string }) => api.patch('/me', value))
   return (
     <Page title="My profile" description={user.email}>
       <Section
@@ -32,22 +29,6 @@ export function ProfileSettings() {
           value={user.name}
           onSave={(name) => change.mutateAsync({ name })}
         />
-      </Section>
-      <Section title="Time zone" description="Kept with your profile. Screens show times in the zone of your computer.">
-        <div className={classes['form']}>
-          <Select
-            aria-label="Time zone"
-            searchable
-            data={zones}
-            value={user.timeZone}
-            allowDeselect={false}
-            limit={60}
-            disabled={change.isPending}
-            nothingFoundMessage="No zone is called that"
-            onChange={(timeZone) => timeZone && change.mutate({ timeZone })}
-          />
-          <FormProblem error={change.error} fields={['name']} />
-        </div>
       </Section>
       <Section title="Password" description="Changing it signs you out on your other devices.">
         <PasswordForm />

@@ -6,25 +6,13 @@ import { checkPassword, hashPassword, requireGoodPassword } from '#server/platfo
 import { isInPerson } from '../policy.ts'
 import { endSessionsOf, setPasswordHash, takeTry } from '../queries/sign-in.ts'
 import { findUser, updateUser } from '../queries/users.ts'
-import { isTimeZone, type SignedIn } from '../user.ts'
+import type { SignedIn } from '../user.ts'
 import { openSession } from './sign-in.ts'
 
-export async function updateMe(
-  db: Db,
-  staff: StaffActor,
-  changes: { name?: string; timeZone?: string },
-): Promise<void> {
+export async function updateMe(db: Db, staff: StaffActor, { name }: { name?: string }): Promise<void> {
   if (!isInPerson(staff)) throw new AppError('not-allowed')
-  const { name, timeZone } = changes
-  if (timeZone !== undefined && !isTimeZone(timeZone))
-    throw invalid('timeZone', 'Name a time zone such as Europe/Madrid or UTC.')
-  if (name === undefined && timeZone === undefined) return
-  await transaction(db, (tx) =>
-    updateUser(tx, staff.userId, {
-      ...(name === undefined ? {} : { name }),
-      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-    }),
-  )
+  if (name === undefined) return
+  await transaction(db, (tx) => updateUser(tx, staff.userId, { name }))
 }
 
 /**

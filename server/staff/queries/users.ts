@@ -16,7 +16,6 @@ const users = (db: Db | Tx) =>
       ref('role').$castTo<User['role']>().as('role'),
       ref('permissions').$castTo<Permission[]>().as('permissions'),
       ref('state').$castTo<User['state']>().as('state'),
-      'time_zone as timeZone',
       'created_at as createdAt',
       'last_seen_at as lastSeenAt',
     ])
