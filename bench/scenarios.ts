@@ -50,7 +50,7 @@ export async function scenarios(pool: pg.Pool): Promise<Scenario[]> {
   const replies = {
     name: 'reply',
     growth: null,
-    requests: each((member) => `/support/tickets/${open.get(member) ?? ''}`),
+    requests: [...open].map(([member, id]) => ({ path: `/support/tickets/${id}`, cookie: cookieOf(member) })),
   }
   return [...reading.map((one) => ({ ...one, reply: false })), { ...replies, reply: true }]
 }
