@@ -7,7 +7,7 @@ import { Link } from '../ui/Link.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { Block } from './Block.tsx'
-import { eventSentence } from './event-sentence.ts'
+import { eventWords } from './event-words.ts'
 import classes from './records.module.css'
 
 interface Props {
@@ -31,10 +31,7 @@ export function RecordTimeline({ of, path, queryKey }: Props) {
         {events.map((event) => (
           <li key={event.id}>
             <span>
-              <strong>
-                <bdi>{event.by?.name ?? 'Portico'}</bdi>
-              </strong>{' '}
-              {eventSentence(event)}
+              <What event={event} />
               <Other of={of} event={event} />
               {event.ticket && (
                 <>
@@ -61,6 +58,19 @@ export function RecordTimeline({ of, path, queryKey }: Props) {
         </Button>
       )}
     </Block>
+  )
+}
+
+function What({ event: { kind, data, by, contact, company } }: { event: TimelineEvent }) {
+  const other = kind.startsWith('ticket.contact') ? contact : kind.startsWith('ticket.company') ? company : null
+  const { who, did } = eventWords({ kind, data, by: by?.name ?? null, other: other?.name ?? null }, 'record')
+  return (
+    <>
+      <strong>
+        <bdi>{who}</bdi>
+      </strong>{' '}
+      {did}
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core'
 import type { Comment, FlowItem, Message } from '#contract/conversations.ts'
+import { eventWords } from '../records/event-words.ts'
 import { PersonFace } from '../ui/PersonFace.tsx'
 import { fullTime, messageTime } from '../ui/times.ts'
-import { eventWords } from './event-words.ts'
 import { findLinks } from './find-links.ts'
 import { MessageFiles } from './MessageFiles.tsx'
 
@@ -85,9 +85,10 @@ function CommentItem({ comment }: { comment: Comment }) {
 export function FlowEntry({ item }: { item: FlowItem }) {
   if (item.kind === 'message') return <MessageItem message={item.message} />
   if (item.kind === 'comment') return <CommentItem comment={item.comment} />
+  const { who, did } = eventWords(item.event, 'ticket')
   return (
     <p className="event">
-      {eventWords(item.event)} · <At at={item.at} />
+      <bdi>{who}</bdi> {did} · <At at={item.at} />
     </p>
   )
 }

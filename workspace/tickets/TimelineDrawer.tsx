@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { TimelineEvent } from '#contract/contacts.ts'
 import { keys } from '../api/keys.ts'
 import { listQuery } from '../api/lists.ts'
+import { eventWords } from '../records/event-words.ts'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
-import { eventWords } from './event-words.ts'
 
 /** All that happened to a ticket, newest first, on demand. */
 export function TimelineDrawer({ ticketId }: { ticketId: string }) {
@@ -41,12 +41,10 @@ function Timeline({ ticketId }: { ticketId: string }) {
       <ol className="timeline">
         {list.data.pages
           .flatMap((page) => page.items)
-          .map(({ id, at, kind, by, data, contact, company }) => (
-            <li key={id}>
-              <span>
-                {eventWords({ kind, data, by: by?.name ?? null, other: contact?.name ?? company?.name ?? null })}
-              </span>
-              <RelativeTime at={at} className="muted small" />
+          .map((event) => (
+            <li key={event.id}>
+              <What event={event} />
+              <RelativeTime at={event.at} className="muted small" />
             </li>
           ))}
       </ol>
@@ -63,5 +61,18 @@ function Timeline({ ticketId }: { ticketId: string }) {
         </div>
       )}
     </>
+  )
+}
+
+function What({ event: { kind, by, data, contact, company } }: { event: TimelineEvent }) {
+  const other = (kind.startsWith('ticket.company') ? company : (contact ?? company))?.name ?? null
+  const { who, did } = eventWords({ kind, data, by: by?.name ?? null, other }, 'ticket')
+  return (
+    <span>
+      <strong>
+        <bdi>{who}</bdi>
+      </strong>{' '}
+      {did}
+    </span>
   )
 }
