@@ -23,6 +23,8 @@ create table ticket (
   last_text   text,
   last_author text check (last_author in ('contact', 'staff')),
   last_name   text,
+  -- Whose words they are; null: staff's. No reference: it would cost a look-up for each message.
+  last_contact_id bigint,
   last_staff_at timestamptz,
   deleted_at  timestamptz
 );

@@ -366,6 +366,7 @@ export interface Ticket {
   id: Generated<string>;
   inbox_id: string | null;
   last_author: string | null;
+  last_contact_id: string | null;
   last_name: string | null;
   last_staff_at: string | null;
   last_text: string | null;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Desk, openDesk } from '#test/support/desk.ts'
+import { reindexTicket } from '#server/tickets/queries/search-index.ts'
 
 let desk: Desk
 let maya: string
@@ -123,8 +124,10 @@ test('T-01: more tickets than fit are reached page by page, and back', async () 
     new RegExp(`rel="${rel}"\\s+href="/support/tickets([^"]+)"`).exec(body)?.[1]?.replaceAll('&amp;', '&')
   const first = await open('', many)
   assert.equal(subjects(first).length, 25)
+  assert.match(first, /1–25 of 30/)
   const second = await open(link(first, 'next'), many)
   assert.deepEqual(subjects(second), ['Ticket 25', 'Ticket 26', 'Ticket 27', 'Ticket 28', 'Ticket 29'])
+  assert.match(second, /26–30 of 30/)
   assert.deepEqual(subjects(await open(link(second, 'prev'), many)), subjects(first))
 })
 
@@ -133,4 +136,60 @@ test('P-08: times are in the zone that the reader’s cookie names; a cookie tha
   assert.match(await zoned('Asia/Tokyo'), /title="[^"]+GMT\+9"/)
   assert.match(await zoned('Not/AZone'), /title="[^"]+UTC"/)
   assert.match(await zoned('<script>'), /title="[^"]+UTC"/)
+})
+
+test('T-02: a search that reaches its end says so, and how to find what is older', async () => {
+  const contact = await desk.contact({ firstName: 'Found', lastName: 'Often' })
+  for (let index = 0; index < 102; index++) {
+    const id = await desk.ticket({ subject: 'Lamp flickers', contacts: [contact], stage: index < 3 ? 'Closed' : 'New' })
+    await desk.db.transaction().execute((tx) => reindexTicket(tx, id))
+  }
+  const found = await desk.asMember(contact)
+  assert.match(await open('?q=lamp', found), /The newest 100 matches\. Add a word or a date to find older ones\./)
+  const closed = await open('?q=lamp&state=closed', found)
+  assert.doesNotMatch(closed, /The newest/)
+  assert.match(closed, /1–3 of 3/)
+})
+
+test('T-03: what the reader wrote last is theirs by who they are, not by name', async () => {
+  const [one, two] = [
+    await desk.contact({ firstName: 'Sam', lastName: 'Same' }),
+    await desk.contact({ firstName: 'Sam', lastName: 'Same' }),
+  ]
+  const id = await desk.ticket({ subject: 'Both see it', contacts: [one, two] })
+  await desk.db
+    .updateTable('ticket')
+    .set({ last_text: 'It drifts', last_author: 'contact', last_name: 'Sam Same', last_contact_id: one })
+    .where('id', '=', id)
+    .execute()
+  assert.match(await open('', await desk.asMember(one)), /<bdi>You<\/bdi>: It drifts/)
+  assert.match(await open('', await desk.asMember(two)), /<bdi>Sam Same<\/bdi>: It drifts/)
+})
+
+test('F-06, F-07: no company, or a portal that shows the own tickets, and the address cannot ask for more', async () => {
+  const company = await desk.company('Elsewhere Labs')
+  const colleague = await desk.contact({ firstName: 'Col', lastName: 'League', companies: [company] })
+  await desk.ticket({ subject: 'Theirs', contacts: [colleague], companies: [company] })
+  const insider = await desk.contact({ firstName: 'In', lastName: 'Side', companies: [company] })
+  const loner = await desk.contact({ firstName: 'No', lastName: 'Company' })
+  const asked = `?view=organization&requester=${colleague}&filter=open`
+  for (const [access, contact] of [
+    ['own', insider],
+    ['company', loner],
+  ] as const) {
+    await desk.db.updateTable('portal').set({ ticket_access: access }).execute()
+    try {
+      await desk.ticket({ subject: `Mine ${access}`, contacts: [contact] })
+      const as = await desk.asMember(contact)
+      await desk.db.updateTable('member').set({ view: 'organization' }).where('contact_id', '=', contact).execute()
+      for (const query of ['', '?view=organization', asked]) {
+        const body = await open(query, as)
+        assert.deepEqual(subjects(body), [`Mine ${access}`], query)
+        assert.doesNotMatch(body, /Organization tickets|Requester|Theirs/)
+        assert.match(body, /All <small>1<\/small>/)
+      }
+    } finally {
+      await desk.db.updateTable('portal').set({ ticket_access: 'own' }).execute()
+    }
+  }
 })

@@ -108,7 +108,13 @@ async function writeMessage(
   const keys = draft.fileKeys ?? []
   await takeFiles(tx, member, keys, { messageId: message.id })
   const shown = preview(body.text, keys.length)
-  await showInLists(tx, ticketId, { text: shown, author: 'contact', name: member.name, at: message.sent_at })
+  await showInLists(tx, ticketId, {
+    text: shown,
+    author: 'contact',
+    name: member.name,
+    contactId: member.contactId,
+    at: message.sent_at,
+  })
   await addWords(tx, ticketId, body.text, true)
   await recordEvent(tx, {
     kind: 'message.received',

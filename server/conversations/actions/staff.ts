@@ -53,7 +53,14 @@ export function replyAsStaff(db: Db | Tx, staff: StaffActor, ticketId: string, r
     await takeFiles(tx, staff, keys, { messageId: message.id })
     const isShown = shown === null || shown === threadId
     const line = preview(body.text, keys.length)
-    if (isShown) await showInLists(tx, ticketId, { text: line, author: 'staff', name: staff.name, at: message.sent_at })
+    if (isShown)
+      await showInLists(tx, ticketId, {
+        text: line,
+        author: 'staff',
+        name: staff.name,
+        contactId: null,
+        at: message.sent_at,
+      })
     await addWords(tx, ticketId, body.text, isShown)
     await recordEvent(tx, {
       kind: 'message.sent',

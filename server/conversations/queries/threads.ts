@@ -109,6 +109,7 @@ export async function refreshLists(tx: Tx, ticketId: string): Promise<void> {
   await sql`update ticket t set
       activity_at = greatest(t.created_at, t.closed_at, m.sent_at),
       last_text = left(regexp_replace(m.text, '\\s+', ' ', 'g'), 160), last_author = m.author, last_name = m.name,
+      last_contact_id = m.contact_id,
       last_staff_at = (select max(s.sent_at) from message s where s.thread_id = m.thread_id and s.author = 'staff')
     from (select 1) one left join lateral (
       select m.*, coalesce(u.name, nullif(concat_ws(' ', nullif(c.first_name, ''), nullif(c.last_name, '')), ''), '') as name

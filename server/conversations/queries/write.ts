@@ -49,10 +49,11 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<{ id: str
 export async function showInLists(
   tx: Tx,
   ticketId: string,
-  last: { text: string; author: 'contact' | 'staff'; name: string; at: string },
+  last: { text: string; author: 'contact' | 'staff'; name: string; contactId: string | null; at: string },
 ): Promise<void> {
   await sql`update ticket set activity_at = greatest(activity_at, ${last.at}::timestamptz), updated_at = now(),
       last_text = ${last.text}, last_author = ${last.author}, last_name = ${last.name},
+      last_contact_id = ${last.contactId},
       last_staff_at = case when ${last.author} = 'staff' then ${last.at}::timestamptz else last_staff_at end
     where id = ${ticketId}`.execute(tx)
 }

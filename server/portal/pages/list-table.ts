@@ -13,8 +13,6 @@ const COLUMNS: readonly Sort[] = ['id', 'subject', 'created', 'activity', 'statu
 /** The columns of T-03; the cells turn into cards on a phone. */
 export function table(list: {
   base: string
-  /** Who looks: their own words are theirs by name. */
-  viewer: string
   state: ListState
   rows: readonly MemberTicketRow[]
   reader: Reader
@@ -49,9 +47,9 @@ function head(base: string, state: ListState, sort: Sort): Html {
 
 function line(
   row: MemberTicketRow,
-  { base, state, viewer, reader, now }: { base: string; state: ListState; viewer: string; reader: Reader; now: number },
+  { base, state, reader, now }: { base: string; state: ListState; reader: Reader; now: number },
 ): Html {
-  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${text.unread}: </span>` : ''}${marked(row.subject, state.q)}</b></a>${under(row, state.q, viewer)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed)}</td></tr>
+  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${text.unread}: </span>` : ''}${marked(row.subject, state.q)}</b></a>${under(row, state.q)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed)}</td></tr>
 `
 }
 
@@ -61,9 +59,9 @@ const marked = (words: string, q: string) =>
     : markMatches(words, q).map((piece) => (piece.marked ? html`<mark>${piece.text}</mark>` : piece.text))
 
 /** The place where the search matched, else the newest message. */
-function under({ match, last }: MemberTicketRow, q: string, viewer: string): Html | string {
+function under({ match, last }: MemberTicketRow, q: string): Html | string {
   if (match) return html`<span class="last" dir="auto">${marked(match, q)}</span>`
   if (!last) return ''
-  const name = last.author === 'contact' && last.name === viewer ? text.you : last.name
+  const name = last.isViewer ? text.you : last.name
   return html`<span class="last" dir="auto">${name ? html`<bdi>${name}</bdi>: ` : ''}${last.text}</span>`
 }

@@ -57,7 +57,7 @@ export function listPage(list: ListPage): Html {
 export function listPart(list: ListPage): Html {
   const { member, state, page, counts, reader } = list
   const base = baseOf(member)
-  return html`${tabs(base, state, counts)}${page.items.length === 0 ? empty(list) : html`${table({ base, viewer: member.name, state, rows: page.items, reader })}${pager(base, state, page)}`}`
+  return html`${tabs(base, state, counts)}${page.items.length === 0 ? empty(list) : html`${table({ base, state, rows: page.items, reader })}${foot(base, list)}`}`
 }
 
 function viewSwitch(base: string, state: ListState): Html {
@@ -139,15 +139,37 @@ function sortMenu(base: string, state: ListState): Html {
   </details>`
 }
 
-function pager(base: string, state: ListState, page: MemberTicketPage): Html | string {
-  if (page.next === null && page.previous === null) return ''
+/** How many of how many, as far as it is known: pages are reached by key, so that only the ends know where they are. */
+function shownOf({ page, counts, state }: ListPage): string {
+  const { count, more } = counts[state.state]
+  const here = page.items.length
+  const all = text.count(count, more)
+  if (page.previous === null) return text.range(1, here, all)
+  if (page.next === null && !more) return text.range(count - here + 1, count, all)
+  return text.shown(here)
+}
+
+function foot(base: string, list: ListPage): Html {
+  const { state, page, counts } = list
   const link = (to: Partial<ListState>, label: string, rel: string, there: boolean) =>
     there
       ? html`<a class="button" id="page-${rel}" rel="${rel}" href="${listAddress(base, state, to)}">${label}</a>`
       : ''
-  return html`<nav class="foot" aria-label="${text.pages}">
-    ${link({ before: page.previous ?? '' }, text.previous, 'prev', page.previous !== null)}${link({ after: page.next ?? '' }, text.next, 'next', page.next !== null)}
-  </nav>`
+  const { count, more } = counts[state.state]
+  const paged = page.next !== null || page.previous !== null
+  return html`<div class="foot">
+    <p>
+      <span>${shownOf(list)}</span>
+      ${more && state.q !== '' ? html`<span>${text.newest(count)}</span>` : ''}
+    </p>
+    ${
+      paged
+        ? html`<nav aria-label="${text.pages}">
+            ${link({ before: page.previous ?? '' }, text.previous, 'prev', page.previous !== null)}${link({ after: page.next ?? '' }, text.next, 'next', page.next !== null)}
+          </nav>`
+        : ''
+    }
+  </div>`
 }
 
 function empty({ member, state, counts }: ListPage): Html {

@@ -20,6 +20,7 @@ export interface PageRow {
   last_text: string | null
   last_author: 'contact' | 'staff' | null
   last_name: string | null
+  own: boolean
   unread: boolean
 }
 
@@ -32,6 +33,7 @@ export async function readRows(
 ): Promise<PageRow[]> {
   const { rows } = await sql<PageRow>`select t.id, p.key::text as key, t.subject, t.closed, t.created_at, t.activity_at,
       t.last_text, t.last_author, t.last_name,
+      coalesce(t.last_contact_id = ${member.contactId}, false) as own,
       coalesce(t.last_staff_at > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread
     from (${page}) p join ticket t on t.id = p.ticket_id
     left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
@@ -54,6 +56,7 @@ export function presentRow(member: MemberActor, row: PageRow): MemberTicketRow {
             text: row.last_text ?? '',
             author: row.last_author,
             name: staff && member.portal.maskStaff ? member.portal.accountName : (row.last_name ?? ''),
+            isViewer: row.own,
           },
     unread: row.unread,
   }

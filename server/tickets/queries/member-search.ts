@@ -21,7 +21,7 @@ export async function searchForMember(
 ): Promise<MemberTicketPage & { counts: MemberCounts }> {
   const found = await findIds(db, member, filter, null)
   const open = found.filter((hit) => !hit.closed).length
-  const counts = countsOf(open, found.length - open, found.length > MOST_COUNTED)
+  const some = countsOf(open, found.length - open, found.length > MOST_COUNTED)
   const wanted = filter.state === 'all' ? null : filter.state === 'closed'
   const complete = found.length <= MOST_COUNTED
   const hits =
@@ -30,6 +30,8 @@ export async function searchForMember(
       : complete
         ? found.filter((hit) => hit.closed === wanted)
         : await findIds(db, member, filter, wanted)
+  // The tab that is looked at was searched to its own end.
+  const counts = wanted === null ? some : { ...some, [filter.state]: capped(hits.length) }
   const ids = hits.slice(0, MOST_COUNTED).map((hit) => hit.id)
   if (ids.length === 0) return { items: [], next: null, previous: null, counts }
 

@@ -31,7 +31,12 @@ export interface MemberTicketRow {
   readonly createdAt: string
   readonly activityAt: string
   /** The newest message of the shown thread. */
-  readonly last: { readonly text: string; readonly author: 'contact' | 'staff'; readonly name: string } | null
+  readonly last: {
+    readonly text: string
+    readonly author: 'contact' | 'staff'
+    readonly name: string
+    readonly isViewer: boolean
+  } | null
   /** Staff answered since they looked last. */
   readonly unread: boolean
   /** With a search: the text around the match. */
