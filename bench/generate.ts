@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { bucketToken, BUCKET_SIZE, companyToken, contactToken } from '#server/tickets/queries/search-index.ts'
+import { AGE_SCALES, ageToken, companyToken, contactToken } from '#server/tickets/queries/search-index.ts'
 import { memberToken, MEMBERS } from './members.ts'
 import { hashToken } from '#server/platform/tokens.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -22,7 +22,7 @@ const TABLES = [
 ]
 
 // Tokens as core's search-index.ts writes them, as SQL.
-const bucket = `'${bucketToken(0).slice(0, -1)}' || (p.id / ${BUCKET_SIZE})`
+const ages = AGE_SCALES.map((size, scale) => `'${ageToken(scale, 0).slice(0, -1)}' || (p.id / ${size})`).join(', ')
 const contact = `'${contactToken('')}' || p.contact_id`
 const company = `'${companyToken('')}' || p.company_id`
 
@@ -183,8 +183,8 @@ function messagesAndSearch(tickets: number): string[] {
          case when k % 2 = 1 then 'workspace' else 'portal' end, p.created_at + k * interval '3 hours'
        from bench_plan p cross join lateral generate_series(0, n - 1) k ${sentences} where p.i <= ${tickets}`,
     `insert into ticket_search (ticket_id, customer_words, staff_words)
-       select p.id, v.words || array_to_tsvector(array[p.id::text, 'sn' || p.i, ${bucket}, ${contact}, ${company}]),
-         v.words || array_to_tsvector(array[p.id::text, 'sn' || p.i, ${bucket}]) || array_to_tsvector(${people})
+       select p.id, v.words || array_to_tsvector(array[p.id::text, 'sn' || p.i, ${ages}, ${contact}, ${company}]),
+         v.words || array_to_tsvector(array[p.id::text, 'sn' || p.i, ${ages}]) || array_to_tsvector(${people})
        from bench_plan p cross join lateral
          (select bench_join(a.v || b.v || c.v) as words from generate_series(0, n - 1) k ${sentences}) v order by p.i`,
   ]

@@ -12,7 +12,7 @@ import { memberOf, staffOf } from '#test/support/people.ts'
 import { removeTicketCompany, removeTicketContact, putTicketCompany, putTicketContact } from './actions/associate.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './actions/change.ts'
 import { getForMember, type MemberFilter } from './queries/member.ts'
-import { countsForMember, listForMember } from './queries/member-list.ts'
+import { listForMember } from './queries/member-list.ts'
 import { reindexTicket } from './queries/search-index.ts'
 import { getTicket } from './queries/staff-detail.ts'
 import { listTickets } from './queries/staff-list.ts'
@@ -264,7 +264,7 @@ async function checkMember(model: Model, who: number): Promise<void> {
         `${state} by ${sort}`,
       )
     }
-  const counts = await countsForMember(db, member, filter('organization'))
+  const counts = (await listForMember(db, member, filter('organization'))).counts
   check([counts.all.count, counts.open.count], [visible.length, visible.filter((t) => !t.closed).length], 'counts')
   for (const ticket of model.tickets) {
     const may = visible.includes(ticket)
@@ -280,7 +280,7 @@ async function checkMember(model: Model, who: number): Promise<void> {
     check(await outcome(openForMember(services, member, ticket.hiddenFileKey)), 'not-found', 'file of a hidden thread')
     check(ids(await listForMember(db, member, filter('organization', ticket.word))), may ? [ticket.id] : [], 'search')
     check(
-      (await countsForMember(db, member, filter('organization', ticket.word))).all.count,
+      (await listForMember(db, member, filter('organization', ticket.word))).counts.all.count,
       may ? 1 : 0,
       'count of a search',
     )

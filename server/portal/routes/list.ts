@@ -7,7 +7,7 @@ import { readerOf, startOfDay } from '#server/platform/html/times.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { type MemberFilter, requestersFor } from '#server/tickets/queries/member.ts'
-import { countsForMember, listForMember } from '#server/tickets/queries/member-list.ts'
+import { listForMember } from '#server/tickets/queries/member-list.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
 import { listAddress, type ListState, readList } from '../list-address.ts'
 import { type ListPage, listPage, listPart } from '../pages/list.ts'
@@ -31,12 +31,11 @@ async function readListPage(services: Services, member: MemberActor, request: Fa
   const reader = readerOf(request)
   const state = readList(request.query as Record<string, unknown>, member)
   const filter = filterOf(state, reader)
-  const [page, counts, people] = await Promise.all([
+  const [page, people] = await Promise.all([
     listForMember(db, member, filter),
-    countsForMember(db, member, filter),
     state.filter && state.view === 'organization' && member.company ? requestersFor(db, member, member.company.id) : [],
   ])
-  return { member, state, page, counts, people, reader }
+  return { member, state, page, counts: page.counts, people, reader }
 }
 
 export function listRoutes(app: App, services: Services): void {

@@ -1,6 +1,6 @@
 import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
-import { bucketOf, bucketToken, companyToken, contactToken } from './search-index.ts'
+import { ageTokens, companyToken, contactToken } from './search-index.ts'
 import { wordsOf } from '../words.ts'
 
 /** A ticket as a file brings it. Left out: that column is not in the file, what is there stays. */
@@ -117,7 +117,7 @@ async function indexAll(tx: Tx, tickets: readonly ImportedTicket[], ids: readonl
   const names = new Map(rows.map((row) => [row.id, row.name]))
   const entries = tickets.map((ticket, at) => {
     const id = ids[at] ?? ''
-    const bucket = bucketToken(bucketOf(id))
+    const ages = ageTokens(id)
     const visible = wordsOf(ticket.subject, id, ticket.description)
     const people = [
       ...ticket.contactIds.map((c) => names.get(`c${c}`)),
@@ -125,8 +125,11 @@ async function indexAll(tx: Tx, tickets: readonly ImportedTicket[], ids: readonl
     ]
     return {
       t: id,
-      customer: [...visible, bucket, ...ticket.contactIds.map(contactToken), ...ticket.companyIds.map(companyToken)],
-      staff: [...wordsOf(visible.join(' '), ticket.category, ...Object.values(ticket.custom ?? {}), ...people), bucket],
+      customer: [...visible, ...ages, ...ticket.contactIds.map(contactToken), ...ticket.companyIds.map(companyToken)],
+      staff: [
+        ...wordsOf(visible.join(' '), ticket.category, ...Object.values(ticket.custom ?? {}), ...people),
+        ...ages,
+      ],
     }
   })
   await sql`insert into ticket_search (ticket_id, customer_words, staff_words)

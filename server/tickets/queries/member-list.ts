@@ -3,8 +3,8 @@ import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { companyInView } from '../visibility.ts'
-import type { MemberCounts, MemberFilter, MemberTicketPage } from './member.ts'
-import { capped, MOST_COUNTED, type PageRow, presentRow, readRows } from './member-rows.ts'
+import type { MemberFilter, MemberTicketPage } from './member.ts'
+import { capped, MOST_COUNTED, type PageRow, presentRow, readRows, until } from './member-rows.ts'
 import { searchForMember } from './member-search.ts'
 
 /** Rows on a page. */
@@ -36,14 +36,14 @@ export function sourcesFor(member: MemberActor, filter: MemberFilter): RawBuilde
 function createdBetween({ from, to }: MemberFilter): RawBuilder<unknown> {
   const parts = [sql`not hidden`]
   if (from) parts.push(sql`created_at >= ${from}::timestamptz`)
-  if (to)
-    parts.push(
-      to.length === 10 ? sql`created_at < (${to}::date + 1)::timestamptz` : sql`created_at < ${to}::timestamptz`,
-    )
+  if (to) parts.push(until(to))
   return sql.join(parts, sql` and `)
 }
 
-/** One page of a member's list. Reads a page's worth of index entries, whatever the number of tickets (rule 5). */
+/**
+ * One page of a member's list with the counts of its tabs, in one statement. Reads a page's worth of index entries,
+ * whatever the number of tickets (rule 5); counts stop at MOST_COUNTED.
+ */
 export async function listForMember(db: Db, member: MemberActor, filter: MemberFilter): Promise<MemberTicketPage> {
   if (filter.q.trim() !== '') return searchForMember(db, member, filter)
   const back = filter.before !== undefined
@@ -71,13 +71,15 @@ export async function listForMember(db: Db, member: MemberActor, filter: MemberF
         order by ${key} ${direction}, ticket_id ${direction} limit ${PAGE + 1})`,
     ),
   )
-  const first = isStatus ? sql`closed ${sql.raw(closedFirst ? 'desc' : 'asc')},` : sql``
-  const rows = await readRows(
+  const first = (column: string) =>
+    isStatus ? sql`${sql.ref(column)} ${sql.raw(closedFirst ? 'desc' : 'asc')},` : sql``
+  const { rows, counts } = await readRows(
     db,
     member,
     sql`select ticket_id, key, closed from (${sql.join(arms, sql` union `)}) a
-      order by ${first} key ${direction}, ticket_id ${direction} limit ${PAGE + 1}`,
-    sql`${first} p.key ${direction}, p.ticket_id ${direction}`,
+      order by ${first('closed')} key ${direction}, ticket_id ${direction} limit ${PAGE + 1}`,
+    sql`${first('p.closed')} p.key ${direction}, p.ticket_id ${direction}`,
+    countsOf(member, filter),
   )
   const page = back ? rows.slice(0, PAGE).toReversed() : rows.slice(0, PAGE)
   const more = rows.length > PAGE
@@ -86,12 +88,12 @@ export async function listForMember(db: Db, member: MemberActor, filter: MemberF
     items: page.map((row) => presentRow(member, row)),
     next: back || more ? at(page.at(-1)) : null,
     previous: (back && more) || (!back && cursor !== undefined) ? at(page[0]) : null,
+    counts: { all: capped(counts.open + counts.closed), open: capped(counts.open), closed: capped(counts.closed) },
   }
 }
 
-/** How many tickets each tab holds, up to MOST_COUNTED; of the found ones when there is a search. */
-export async function countsForMember(db: Db, member: MemberActor, filter: MemberFilter): Promise<MemberCounts> {
-  if (filter.q.trim() !== '') return (await searchForMember(db, member, filter)).counts
+/** Open and closed ones, each counted as far as MOST_COUNTED + 1. */
+function countsOf(member: MemberActor, filter: MemberFilter): RawBuilder<unknown> {
   const arms = (closed: boolean) =>
     sql.join(
       sourcesFor(member, filter).map(
@@ -100,10 +102,6 @@ export async function countsForMember(db: Db, member: MemberActor, filter: Membe
       ),
       sql` union `,
     )
-  const { rows } = await sql<{ open: number; closed: number }>`select
-    (select count(*)::int from (${arms(false)}) a) as open, (select count(*)::int from (${arms(true)}) b) as closed`.execute(
-    db,
-  )
-  const { open = 0, closed = 0 } = rows[0] ?? {}
-  return { all: capped(open + closed), open: capped(open), closed: capped(closed) }
+  return sql`(select count(*)::int from (${arms(false)}) a) as open_count,
+    (select count(*)::int from (${arms(true)}) b) as closed_count`
 }

@@ -24,21 +24,33 @@ export interface PageRow {
   unread: boolean
 }
 
-/** The tickets of a page, asked once more whether the member may see them: the rule decides, not the list. */
+/**
+ * The tickets of a page, asked once more whether the member may see them: the rule decides, not the list.
+ * @param counts columns `open_count` and `closed_count`, read in the same statement; null: none
+ */
 export async function readRows(
   db: Db,
   member: MemberActor,
   page: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
-): Promise<PageRow[]> {
-  const { rows } = await sql<PageRow>`select t.id, p.key::text as key, t.subject, t.closed, t.created_at, t.activity_at,
-      t.last_text, t.last_author, t.last_name,
-      coalesce(t.last_contact_id = ${member.contactId}, false) as own,
-      coalesce(t.last_staff_at > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread
-    from (${page}) p join ticket t on t.id = p.ticket_id
-    left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
-    where ${maySee(member)} order by ${order}`.execute(db)
-  return rows
+  counts: RawBuilder<unknown> | null,
+): Promise<{ rows: PageRow[]; counts: { open: number; closed: number } }> {
+  const { rows } = await sql<Partial<PageRow> & { open_count: number; closed_count: number }>`select c.*, r.*
+    from (select ${counts ?? sql`0 as open_count, 0 as closed_count`}) c left join (
+      select t.id, p.key::text as key, t.subject, t.closed, t.created_at, t.activity_at, t.last_text, t.last_author, t.last_name,
+        coalesce(t.last_contact_id = ${member.contactId}, false) as own,
+        coalesce(t.last_staff_at > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread,
+        row_number() over (order by ${order}) as place
+      from (${page}) p join ticket t on t.id = p.ticket_id
+      left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
+      where ${maySee(member)}) r on true
+    order by r.place`.execute(db)
+  const [first] = rows
+  return {
+    // Without a ticket there is one row that holds the counts alone.
+    rows: rows.filter((row): row is PageRow & { open_count: number; closed_count: number } => row.id != null),
+    counts: { open: first?.open_count ?? 0, closed: first?.closed_count ?? 0 },
+  }
 }
 
 export function presentRow(member: MemberActor, row: PageRow): MemberTicketRow {
@@ -61,3 +73,7 @@ export function presentRow(member: MemberActor, row: PageRow): MemberTicketRow {
     unread: row.unread,
   }
 }
+
+/** Created before the end: of a whole day, or an instant. */
+export const until = (to: string): RawBuilder<unknown> =>
+  to.length === 10 ? sql`created_at < (${to}::date + 1)::timestamptz` : sql`created_at < ${to}::timestamptz`

@@ -5,8 +5,8 @@ import type { Db } from '#server/platform/database/transaction.ts'
 import { companyInView, maySee } from '../visibility.ts'
 import { matchIn, queryOf } from '../words.ts'
 import type { MemberCounts, MemberFilter, MemberTicketPage } from './member.ts'
-import { capped, MOST_COUNTED, presentRow, readRows } from './member-rows.ts'
-import { bucketSteps, companyToken, contactToken } from './search-index.ts'
+import { capped, MOST_COUNTED, presentRow, readRows, until } from './member-rows.ts'
+import { companyToken, contactToken, newestMatches } from './search-index.ts'
 
 const PAGE = 25
 
@@ -14,11 +14,7 @@ const PAGE = 25
  * The newest tickets that hold all words, at most MOST_COUNTED, in the order asked for; who needs an older one adds a
  * word or a date. Customers' words alone are searched (S08), and the reader's own part of them (S05).
  */
-export async function searchForMember(
-  db: Db,
-  member: MemberActor,
-  filter: MemberFilter,
-): Promise<MemberTicketPage & { counts: MemberCounts }> {
+export async function searchForMember(db: Db, member: MemberActor, filter: MemberFilter): Promise<MemberTicketPage> {
   const found = await findIds(db, member, filter, null)
   const open = found.filter((hit) => !hit.closed).length
   const some = countsOf(open, found.length - open, found.length > MOST_COUNTED)
@@ -39,7 +35,7 @@ export async function searchForMember(
   const offset = Math.max(0, Math.min(Number(start) || 0, ids.length - 1))
   const order = orderBy(filter)
   const page = sql`select t.id as ticket_id, '' as key from ticket t where t.id = any(${ids}::bigint[]) order by ${order} limit ${PAGE} offset ${offset}`
-  const rows = await readRows(db, member, page, order)
+  const { rows } = await readRows(db, member, page, order, null)
   const texts = await matchingTexts(
     db,
     rows.map((row) => row.id),
@@ -69,27 +65,15 @@ async function findIds(db: Db, member: MemberActor, filter: MemberFilter, closed
   const readers = [contactToken(member.contactId), ...(organization ? [companyToken(companyId)] : [])]
   const scope = `(${readers.map((token) => `'${token}'`).join(' | ')}) & ${query}`
   const narrowed = organization && filter.requester ? `'${contactToken(filter.requester)}' & ${scope}` : scope
-  const conditions = [maySee(member)]
+  const conditions: RawBuilder<unknown>[] = []
   if (closed !== null) conditions.push(sql`t.closed = ${closed}`)
   if (filter.from) conditions.push(sql`t.created_at >= ${filter.from}::timestamptz`)
-  if (filter.to)
-    conditions.push(
-      filter.to.length === 10
-        ? sql`t.created_at < (${filter.to}::date + 1)::timestamptz`
-        : sql`t.created_at < ${filter.to}::timestamptz`,
-    )
-  const steps = (await bucketSteps(db)).map(
-    ({ tokens, below }) => sql`(select t.id, t.closed from ticket_search s join ticket t on t.id = s.ticket_id
-      where s.customer_words @@ ${tokens ? `${narrowed} & ${tokens}` : narrowed}::tsquery and s.ticket_id < ${below}
-        and ${sql.join(conditions, sql` and `)}
-      order by s.ticket_id desc limit ${MOST_COUNTED + 1})`,
-  )
-  // Read in order and only as far as needed: the limit stops before the older steps are begun.
-  const { rows } = await sql<{
-    id: string
-    closed: boolean
-  }>`select id, closed from (${sql.join(steps, sql` union all `)}) x
-    limit ${MOST_COUNTED + 1}`.execute(db)
+  if (filter.to) conditions.push(until(filter.to))
+  const more = conditions.length > 0 ? sql.join(conditions, sql` and `) : null
+  const matches = await newestMatches(db, 'customer_words', narrowed, MOST_COUNTED + 1, more)
+  // The tokens narrow; the rule decides.
+  const { rows } = await sql<{ id: string; closed: boolean }>`select t.id, t.closed
+    from (${matches}) m join ticket t on t.id = m.ticket_id where ${maySee(member)}`.execute(db)
   return rows
 }
 

@@ -47,6 +47,8 @@ export interface MemberTicketPage {
   readonly items: MemberTicketRow[]
   readonly next: string | null
   readonly previous: string | null
+  /** How many each tab holds; of the found ones when there is a search. */
+  readonly counts: MemberCounts
 }
 
 export interface MemberCounts {

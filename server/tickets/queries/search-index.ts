@@ -1,18 +1,19 @@
-import { sql } from '#server/platform/database/connect.ts'
+import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { wordsOf } from '../words.ts'
 
 /**
- * Tickets per bucket. Search goes from the newest bucket to older ones and stops when a page is full, so that a
- * common word costs the same at any size (design rule 5).
+ * Runs of ticket ids that have a token, from fine to coarse. A search looks at the newest fine ones, then at coarser and
+ * older ones, and stops when it has enough: a common word costs the same at any size (design rule 5).
  */
-export const BUCKET_SIZE = 20_000
+export const AGE_SCALES = [1_000, 4_000, 16_000, 64_000] as const
 
 // Words hold letters and digits alone, so these tokens never meet one.
-export const bucketToken = (bucket: number): string => `b:${bucket}`
+export const ageToken = (scale: number, run: number): string => `b${scale}:${run}`
+export const ageTokens = (ticketId: string): string[] =>
+  AGE_SCALES.map((size, scale) => ageToken(scale, Math.floor(Number(ticketId) / size)))
 export const contactToken = (contactId: string): string => `c:${contactId}`
 export const companyToken = (companyId: string): string => `o:${companyId}`
-export const bucketOf = (ticketId: string): number => Math.floor(Number(ticketId) / BUCKET_SIZE)
 
 const vector = (words: readonly string[]) => sql`array_to_tsvector(${words}::text[])`
 
@@ -46,7 +47,7 @@ export async function reindexTicket(tx: Tx, ticketId: string): Promise<void> {
   const people = [...(row.contacts ?? []), ...(row.companies ?? [])].map(({ name }) => name)
   const values = Object.values(row.custom)
   const staff = wordsOf(visible.join(' '), row.category, ...values, ...people, ...(row.hidden ?? []))
-  const tokens = [bucketToken(bucketOf(ticketId))]
+  const tokens = ageTokens(ticketId)
   const readers = [
     ...(row.contacts ?? []).map(({ id }) => contactToken(id)),
     ...(row.companies ?? []).map(({ id }) => companyToken(id)),
@@ -75,30 +76,62 @@ export async function ticketsOfContact(tx: Tx, contactId: string, after: string,
   return rows.map((row) => row.ticket_id)
 }
 
-/** How many buckets the first, second and third look at a search take; then all the rest. */
-const STEPS = [1, 4, 16]
-
-export interface BucketStep {
-  /** What to add to the query; null: every bucket. */
+/** One look of a search at a part of the tickets. */
+export interface Look {
+  /** What to add to the query; null: any age. */
   readonly tokens: string | null
   /** Ids are below this. */
-  readonly below: string
+  readonly below: number
 }
 
-/** The looks of one search, newest tickets first. Few tickets: one look at everything. */
-export async function bucketSteps(db: Db): Promise<BucketStep[]> {
-  const { rows } = await sql<{ newest: string | null }>`select max(ticket_id) as newest from ticket_search`.execute(db)
-  let top = bucketOf(rows[0]?.newest ?? '0')
-  const steps: BucketStep[] = []
-  for (const size of STEPS) {
-    if (top < 0) return steps
-    const buckets = Array.from({ length: Math.min(size, top + 1) }, (_, index) => top - index)
-    steps.push({
-      tokens: `(${buckets.map((bucket) => `'${bucketToken(bucket)}'`).join(' | ')})`,
-      below: String((top + 1) * BUCKET_SIZE),
-    })
-    top -= size
+/** For how long the newest id is remembered; ids made since are within the run that is looked at beyond it. */
+const NEWEST_FOR_MS = 1000
+const newest = new WeakMap<Db, { readonly id: number; readonly until: number }>()
+
+async function newestId(db: Db): Promise<number> {
+  const known = newest.get(db)
+  if (known && known.until > Date.now()) return known.id
+  const { rows } = await sql<{ id: string | null }>`select max(ticket_id) as id from ticket_search`.execute(db)
+  const id = Number(rows[0]?.id ?? 0)
+  newest.set(db, { id, until: Date.now() + NEWEST_FOR_MS })
+  return id
+}
+
+/** The looks of one search, newest tickets first. */
+export async function looksOf(db: Db): Promise<Look[]> {
+  const [finest] = AGE_SCALES
+  let below = (Math.floor((await newestId(db)) / finest) + 2) * finest
+  const looks: Look[] = []
+  for (const [scale, size] of AGE_SCALES.entries()) {
+    const top = Math.floor((below - 1) / size)
+    // The run beyond the newest id is looked at too; on every scale the one before it makes a look worth its while.
+    const runs = (scale === 0 ? [top, top - 1, top - 2] : [top, top - 1]).filter((run) => run >= 0)
+    looks.push({ tokens: `(${runs.map((run) => `'${ageToken(scale, run)}'`).join(' | ')})`, below })
+    below = (runs.at(-1) ?? 0) * size
+    if (below <= 0) return looks
   }
-  if (top >= 0) steps.push({ tokens: null, below: String((top + 1) * BUCKET_SIZE) })
-  return steps
+  return [...looks, { tokens: null, below }]
+}
+
+/**
+ * Ids of the newest tickets that a query finds, at most `limit`, as an SQL query with the column `ticket_id`.
+ * @param column which words; @param query for `::tsquery`; @param more what else must hold, on `s` and the ticket `t`
+ */
+export async function newestMatches(
+  db: Db,
+  column: 'customer_words' | 'staff_words',
+  query: string,
+  limit: number,
+  more: RawBuilder<unknown> | null,
+): Promise<RawBuilder<unknown>> {
+  const join = more === null ? sql`` : sql`join ticket t on t.id = s.ticket_id`
+  // "+ 0" keeps the planner from walking the primary key backwards in hope of an early match: the words are the
+  // selective part, and a prepared plan cannot know it.
+  const looks = (await looksOf(db)).map(
+    ({ tokens, below }) => sql`(select s.ticket_id from ticket_search s ${join}
+      where s.${sql.ref(column)} @@ ${tokens ? `${query} & ${tokens}` : query}::tsquery and s.ticket_id + 0 < ${below}
+      ${more === null ? sql`` : sql`and ${more}`} order by s.ticket_id + 0 desc limit ${limit})`,
+  )
+  // Read in order and only as far as needed: the limit ends it before the older looks begin.
+  return sql`select ticket_id from (${sql.join(looks, sql` union all `)}) looks limit ${limit}`
 }

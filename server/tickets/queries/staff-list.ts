@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { maySee } from '../visibility.ts'
 import { queryOf } from '../words.ts'
-import { bucketSteps } from './search-index.ts'
+import { newestMatches } from './search-index.ts'
 
 const COUNTED = 100
 /** The most matches of a search: who needs an older one adds a word. */
@@ -67,12 +67,8 @@ async function searched(db: Db, staff: StaffActor, query: TicketQuery, text: str
   const words = queryOf(text)
   if (words === null) return sql`(select t.* from ticket t where false)`
   const where = sql.join(filters(staff, query), sql` and `)
-  const steps = (await bucketSteps(db)).map(
-    ({ tokens, below }) => sql`(select t.* from ticket_search s join ticket t on t.id = s.ticket_id
-      where s.staff_words @@ ${tokens ? `${words} & ${tokens}` : words}::tsquery and s.ticket_id < ${below} and ${where}
-      order by s.ticket_id desc limit ${MOST_FOUND})`,
-  )
-  return sql`(select * from (${sql.join(steps, sql` union all `)}) x limit ${MOST_FOUND})`
+  const matches = await newestMatches(db, 'staff_words', words, MOST_FOUND, where)
+  return sql`(select t.* from (${matches}) m join ticket t on t.id = m.ticket_id)`
 }
 
 /** Tickets that the staff member may see, a page at a time. */
