@@ -5,6 +5,8 @@ import type { Screen } from './list.ts'
 /** What shows a page that is still loading. */
 const BUSY = '[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root'
 
+const TWO_FRAMES = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))'
+
 export async function signIn(
   page: Page,
   ready: Ready,
@@ -25,6 +27,16 @@ export async function fillSignIn(page: Page, { email, password }: { email: strin
 export async function visit(page: Page, ready: Ready, screen: Screen): Promise<void> {
   await page.goto(new URL(screen.path, ready.portal).href)
   await page.getByRole('main').first().waitFor()
-  await page.locator(BUSY).first().waitFor({ state: 'detached' })
+  await settled(page)
   await screen.act?.(page)
+  await settled(page)
+}
+
+/** One thing loads after another: over is what stays over for two frames with nothing on its way. */
+async function settled(page: Page): Promise<void> {
+  for (;;) {
+    await page.locator(BUSY).first().waitFor({ state: 'detached' })
+    await page.evaluate(TWO_FRAMES)
+    if ((await page.locator(BUSY).count()) === 0) return
+  }
 }
