@@ -1,18 +1,24 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconChevronDown, IconLock, IconPaperclip } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
 import type { Editor as TipTap } from '@tiptap/react'
-import { useEffect, useRef, useState } from 'react'
-import type { Stage, Ticket } from '#contract/tickets.ts'
-import { pipelinesQuery } from '../api/desk.ts'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { Ticket } from '#contract/tickets.ts'
 import { useMe } from '../api/me.ts'
 import { FormProblem } from '../ui/problem.tsx'
-import { fileSize } from '../ui/times.ts'
 import { type Draft, emptyDraft, keepDraft, readDraft, type WritingMode } from './draft.ts'
-import { Editor } from './Editor.tsx'
+import { EditorWaiting } from './EditorWaiting.tsx'
 import { DraftFiles } from './MessageFiles.tsx'
 import { useComment, useReply } from './requests.ts'
+import { PickFiles, SendMenu } from './SendMenu.tsx'
+import { ThreadChoice } from './ThreadChoice.tsx'
 import { useUploads } from './uploads.ts'
+
+const loadEditor = () => import('./Editor.tsx')
+// The editor is the heaviest part of the workspace: the conversation is there before it.
+const Editor = lazy(() => loadEditor().then((module) => ({ default: module.Editor })))
+
+/** Called while the ticket is still on its way, so that the editor comes beside it and not after. */
+export const preloadEditor = (): void => void loadEditor().catch(() => undefined)
 
 interface ComposerProps {
   readonly ticket: Ticket
@@ -72,6 +78,7 @@ function Writing({ ticket, mode, focusCount }: Omit<ComposerProps, 'onMode'>) {
   const { uploads, add, remove, busy } = useUploads(limits, draft.files.length, (file) =>
     setDraft((before) => ({ ...before, files: [...before.files, file] })),
   )
+  const [threadId, setThreadId] = useThread(ticket)
   const reply = useReply(ticket.id)
   const comment = useComment(ticket.id)
   const deed = mode === 'reply' ? reply : comment
@@ -92,7 +99,8 @@ function Writing({ ticket, mode, focusCount }: Omit<ComposerProps, 'onMode'>) {
       editor.current?.commands.clearContent()
       setDraft(emptyDraft())
     }
-    if (mode === 'reply') reply.mutate({ ...body, ...(stageId ? { stageId } : {}) }, { onSuccess })
+    if (mode === 'reply')
+      reply.mutate({ ...body, ...(threadId ? { threadId } : {}), ...(stageId ? { stageId } : {}) }, { onSuccess })
     else comment.mutate(body, { onSuccess })
   }
   // The editor keeps the functions it was made with.
@@ -102,121 +110,62 @@ function Writing({ ticket, mode, focusCount }: Omit<ComposerProps, 'onMode'>) {
   })
   const [who] = ticket.contacts
 
-  return (
-    <Editor
-      label={mode === 'reply' ? 'Your reply' : 'Your comment'}
-      placeholder={mode === 'reply' ? `Write to ${who?.name ?? 'the customer'}` : 'Write to your colleagues'}
-      initial={draft.html}
-      onChange={(html) => change({ html })}
-      onFiles={(files) => latest.current.add(files)}
-      onSend={() => latest.current.send()}
-      onReady={(made) => {
-        editor.current = made
-        if (focusCount > 0) made.commands.focus('end')
-      }}
-      actions={
-        <div className="write-actions">
-          <PickFiles limits={limits} onFiles={add} />
-          <span className="write-gap" />
-          {mode === 'reply' ? (
-            <SendMenu ticket={ticket} pending={deed.isPending} disabled={empty || busy} onSend={send} />
-          ) : (
-            <Button
-              size="xs"
-              className="comment-button"
-              loading={deed.isPending}
-              disabled={empty || busy}
-              onClick={() => send()}
-            >
-              Add comment
-            </Button>
-          )}
-        </div>
-      }
-    >
-      <DraftFiles
-        files={draft.files}
-        uploads={uploads}
-        onRemove={(key) => change({ files: draft.files.filter((file) => file.key !== key) })}
-        onStop={remove}
-      />
-      {deed.error && (
-        <div className="write-problem">
-          <FormProblem error={deed.error} />
-        </div>
-      )}
-    </Editor>
-  )
-}
-
-function PickFiles({
-  limits,
-  onFiles,
-}: {
-  limits: { fileBytes: number; files: number }
-  onFiles: (files: readonly File[]) => void
-}) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <Tooltip label={`Attach files: up to ${limits.files}, ${fileSize(limits.fileBytes)} each`}>
-        <ActionIcon variant="subtle" color="gray" aria-label="Attach files" onClick={() => input.current?.click()}>
-          <IconPaperclip size={17} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files"
-        onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])])
-          currentTarget.value = ''
-        }}
-      />
-    </>
-  )
-}
-
-interface SendMenuProps {
-  readonly ticket: Ticket
-  readonly pending: boolean
-  readonly disabled: boolean
-  readonly onSend: (stageId?: string) => void
-}
-
-function SendMenu({ ticket, pending, disabled, onSend }: SendMenuProps) {
-  const { data: pipelines } = useQuery(pipelinesQuery)
-  const stages: Stage[] = pipelines?.find(({ id }) => id === ticket.pipeline.id)?.stages ?? []
-  return (
-    <Button.Group>
-      <Tooltip label="Ctrl + Enter">
-        <Button size="xs" loading={pending} disabled={disabled} onClick={() => onSend()}>
-          Send
+  const placeholder = mode === 'reply' ? `Write to ${who?.name ?? 'the customer'}` : 'Write to your colleagues'
+  const actions = (
+    <div className="write-actions">
+      <PickFiles limits={limits} onFiles={add} />
+      <span className="write-gap" />
+      {mode === 'reply' ? (
+        <SendMenu ticket={ticket} pending={deed.isPending} disabled={empty || busy} onSend={send} />
+      ) : (
+        <Button
+          size="xs"
+          className="comment-button"
+          loading={deed.isPending}
+          disabled={empty || busy}
+          onClick={() => send()}
+        >
+          Add comment
         </Button>
-      </Tooltip>
-      <Menu position="top-end" withinPortal>
-        <Menu.Target>
-          <Button
-            size="xs"
-            px={6}
-            disabled={disabled || pending}
-            aria-label="Send and move to a stage"
-            className="send-more"
-          >
-            <IconChevronDown size={15} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Send and move to</Menu.Label>
-          {stages.map(({ id, name }) => (
-            <Menu.Item key={id} onClick={() => onSend(id)}>
-              {name}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </Button.Group>
+      )}
+    </div>
   )
+  return (
+    <Suspense fallback={<EditorWaiting placeholder={placeholder} actions={actions} />}>
+      {mode === 'reply' && <ThreadChoice threads={ticket.threads} chosen={threadId} onChoose={setThreadId} />}
+      <Editor
+        label={mode === 'reply' ? 'Your reply' : 'Your comment'}
+        placeholder={placeholder}
+        initial={draft.html}
+        onChange={(html) => change({ html })}
+        onFiles={(files) => latest.current.add(files)}
+        onSend={() => latest.current.send()}
+        onReady={(made) => {
+          editor.current = made
+          if (focusCount > 0) made.commands.focus('end')
+        }}
+        actions={actions}
+      >
+        <DraftFiles
+          files={draft.files}
+          uploads={uploads}
+          onRemove={(key) => change({ files: draft.files.filter((file) => file.key !== key) })}
+          onStop={remove}
+        />
+        {deed.error && (
+          <div className="write-problem">
+            <FormProblem error={deed.error} />
+          </div>
+        )}
+      </Editor>
+    </Suspense>
+  )
+}
+
+/** With several conversations one is chosen, at first the one in the portal; otherwise the server knows which. */
+function useThread({ threads }: Ticket) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  if (threads.length < 2) return [null, setChosen] as const
+  const thread = threads.find(({ id }) => id === chosen) ?? threads.find(({ shown }) => shown) ?? threads[0]
+  return [thread?.id ?? null, setChosen] as const
 }

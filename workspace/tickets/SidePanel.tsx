@@ -12,6 +12,7 @@ import { StatusPill } from '../ui/StatusPill.tsx'
 import { Companies, Contacts } from './People.tsx'
 import { Properties } from './Properties.tsx'
 import { TimelineDrawer } from './TimelineDrawer.tsx'
+import { CHANNELS, messagesOf } from './threads.ts'
 import type { TicketDeeds } from './deeds.ts'
 
 /** All about a ticket besides its conversation. */
@@ -52,8 +53,6 @@ export function SidePanel({ ticket, deeds }: { ticket: Ticket; deeds: TicketDeed
   )
 }
 
-const CHANNELS = { email: 'E-mail', chat: 'Chat', messenger: 'Messenger', form: 'Form', portal: 'Portal' } as const
-
 /** F-04: every conversation of the ticket, the one that the customer sees in the portal marked. */
 function Threads({ ticket }: { ticket: Ticket }) {
   return (
@@ -71,10 +70,8 @@ function Threads({ ticket }: { ticket: Ticket }) {
               <RelativeTime at={thread.openedAt} className="muted small" />
             </div>
             <div className="thread-line small">
-              <span className="muted figures">
-                {thread.messages === 1 ? '1 message' : `${thread.messages} messages`}
-              </span>
-              {thread.shown && <StatusPill tone="brand">Shown in the portal</StatusPill>}
+              <span className="muted figures">{messagesOf(thread.messages)}</span>
+              {thread.shown && <StatusPill tone="brand">In the portal</StatusPill>}
             </div>
           </li>
         ))}

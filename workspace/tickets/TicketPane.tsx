@@ -1,11 +1,12 @@
 import { Button, Drawer, Skeleton } from '@mantine/core'
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Ticket } from '#contract/tickets.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { useTitle } from '../ui/title.ts'
+import { Composer, preloadEditor } from './Composer.tsx'
 import { useTicketDeeds } from './deeds.ts'
 import type { WritingMode } from './draft.ts'
 import { Flow } from './Flow.tsx'
@@ -18,9 +19,6 @@ import './messages.css'
 import './side.css'
 import './ticket.css'
 
-// The editor is the heaviest part of the workspace: the conversation is there before it.
-const Composer = lazy(() => import('./Composer.tsx').then((module) => ({ default: module.Composer })))
-
 interface PaneProps {
   readonly ticketId: string
   readonly back: { readonly to: string; readonly label: string; readonly phoneOnly: boolean }
@@ -31,6 +29,7 @@ interface PaneProps {
 /** A ticket: conversation and side panel, in the inbox or on a page of its own. */
 export function TicketPane({ ticketId, back, inList = false, onDeleted }: PaneProps) {
   const ticket = useQuery(ticketQuery(ticketId))
+  useEffect(preloadEditor, [])
   if (ticket.isError && !ticket.data)
     return (
       <section className="talk" aria-label="Ticket">
@@ -91,9 +90,7 @@ function OpenTicket({ ticket, back, inList = false, onDeleted }: Omit<PaneProps,
         />
         {ticket.deletedAt !== null && <Deleted ticket={ticket} />}
         <Flow ticket={ticket} />
-        <Suspense fallback={<div className="write write-waiting" />}>
-          <Composer ticket={ticket} mode={mode} onMode={write} focusCount={focusCount} />
-        </Suspense>
+        <Composer ticket={ticket} mode={mode} onMode={write} focusCount={focusCount} />
       </section>
       {narrow ? (
         <Drawer
