@@ -29,9 +29,31 @@ export async function buildIfStale(): Promise<void> {
   // Its child process would live as long as the server.
   await (await import('esbuild')).stop()
   await writeFile(join(aside, 'fingerprint'), print)
-  await rm(DIST, { recursive: true, force: true })
-  await rename(aside, DIST)
+  await swap(aside, DIST)
 }
+
+/** Puts a folder where another is or was. Several builds may end at once, each with the same result: the last stays. */
+export async function swap(folder: string, place: string): Promise<void> {
+  const old = `${folder}-old`
+  for (;;) {
+    try {
+      await rename(place, old).catch(unless('ENOENT'))
+      await rename(folder, place)
+      return
+    } catch (error) {
+      // Another build has put its own there since.
+      unless('ENOTEMPTY', 'EEXIST')(error)
+    } finally {
+      await rm(old, { recursive: true, force: true })
+    }
+  }
+}
+
+const unless =
+  (...codes: string[]) =>
+  (error: unknown): void => {
+    if (!codes.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
 
 /** Whether dist/ was made from the sources as they are. */
 export async function isBuilt(print?: string): Promise<boolean> {

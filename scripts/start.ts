@@ -21,6 +21,7 @@ function build(): Promise<void> {
 }
 
 // The server runs in this very process: signals reach what they are meant for.
-if (!(await isBuilt())) await build()
+const showsPages = process.argv.includes('--web') || !process.argv.includes('--worker')
+if (showsPages && !(await isBuilt())) await build()
 const { main } = await import('#server/main.ts')
 await main()
