@@ -34,3 +34,9 @@ test('T-02: a day begins at the reader’s midnight, also when the clock changes
   assert.equal(startOfDay('2026-11-22', { locale: 'en-GB', zone: 'Pacific/Kiritimati' }), '2026-11-21T10:00:00.000Z')
   assert.equal(startOfDay('2026-11-22', { locale: 'en-GB', zone: 'UTC' }, 1), '2026-11-23T00:00:00.000Z')
 })
+
+test('days that no calendar of the database has are taken as the nearest that it has', () => {
+  for (const zone of ['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])
+    for (const day of ['0001-01-01', '9999-12-31'])
+      assert.match(startOfDay(day, { locale: 'en-GB', zone }, 1), /^(18|19|99)\d\d-/)
+})

@@ -36,13 +36,16 @@ export function time(iso: string, style: TimeStyle, reader: Reader, now = Date.n
   return html`<time datetime="${iso}" title="${full}" data-style="${style}">${text}</time>`
 }
 
+/** Days far off are as good as these, and outside of them calendars and the database disagree. */
+const [FIRST_DAY, LAST_DAY] = [Date.UTC(1900, 0, 1), Date.UTC(9999, 0, 1)]
+
 /**
  * The instant at which a day begins where the reader is.
  * @param day yyyy-mm-dd
  * @param plus days to add: 1 gives the day's end
  */
 export function startOfDay(day: string, { zone }: Reader, plus = 0): string {
-  const wall = Date.parse(`${day}T00:00:00Z`) + plus * 86_400_000
+  const wall = Math.min(Math.max(Date.parse(`${day}T00:00:00Z`) + plus * 86_400_000, FIRST_DAY), LAST_DAY)
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
