@@ -128,3 +128,36 @@ describe('names', () => {
     assert.equal(downloadName('..'), '_')
   })
 })
+
+describe('the API', () => {
+  const upload = async (payload: string | Buffer, headers: Record<string, string>, query = '') =>
+    desk.app.inject({
+      method: 'POST',
+      url: `/api/v1/files${query}`,
+      headers: { ...(await staff()), ...headers },
+      payload,
+    })
+  let signedIn: Record<string, string> | null = null
+  const staff = async () => (signedIn ??= await desk.asStaff(await desk.user({ role: 'owner' })))
+
+  test('takes a body of any type with its name in the address', async () => {
+    for (const type of ['application/octet-stream', 'text/plain', 'application/json', 'image/png']) {
+      const answer = await upload('{"a": 1}', { 'content-type': type }, '?name=..%2Fa%20b.json')
+      assert.equal(answer.statusCode, 201, `${type}: ${answer.body}`)
+      assert.equal(answer.json().size, 8)
+    }
+    const nameless = await upload('x', { 'content-type': 'application/octet-stream' })
+    assert.equal(nameless.json().fields[0].field, 'file')
+  })
+
+  test('keeps one file for one Idempotency-Key, and refuses the key for another', async () => {
+    const form = (text: string) =>
+      `--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n${text}\r\n--x--\r\n`
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'idempotency-key': 'once' }
+    const first = await upload(form('one'), headers)
+    const again = await upload(form('one'), headers)
+    assert.equal(first.statusCode, 201, first.body)
+    assert.equal(again.json().key, first.json().key)
+    assert.equal((await upload(form('two'), headers)).json().code, 'key-reused')
+  })
+})

@@ -1,6 +1,7 @@
 import type { MemberActor, StaffActor, Viewer } from '#server/actors.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import { found } from '#server/platform/errors.ts'
 import type { Stored } from '#server/platform/files/store.ts'
 import { maySee } from '#server/tickets/visibility.ts'
 import type { FileRow } from './file.ts'
@@ -21,6 +22,12 @@ export async function addFile(
       ${owner.kind === 'staff' ? owner.userId : null}, ${owner.kind === 'member' ? owner.contactId : null})
     returning ${columns}`.execute(db)
   return rows[0] as FileRow
+}
+
+/** A file that the caller has just stored or was told of before: not checked for who may see it. */
+export async function getFile(db: Db, id: string): Promise<FileRow> {
+  const { rows } = await sql<FileRow>`select ${columns} from file f where f.id = ${id}`.execute(db)
+  return found(rows[0])
 }
 
 /** Takes the owner's own uploads that nothing took yet; returns those there were, in the order of the keys. */
