@@ -15,6 +15,15 @@ test('health, readiness and metrics answer without a sign-in', async (t) => {
   assert.match(body, /portico_live_connections 0/)
 })
 
+test('metrics are not for visitors from afar', async (t) => {
+  const desk = await openDesk()
+  t.after(() => desk.close())
+  const far = await desk.app.inject({ url: '/metrics', remoteAddress: '203.0.113.9' })
+  const missing = await desk.app.inject({ url: '/no/such/address' })
+  assert.equal(far.statusCode, 404)
+  assert.equal(far.body, missing.body)
+})
+
 test('it is not ready while the database is of another version or away', async (t) => {
   const desk = await openDesk()
   t.after(() => desk.close())

@@ -1,16 +1,18 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyReply } from 'fastify'
+import { notFound } from '#server/platform/errors.ts'
 import type { App } from '#server/platform/http/server.ts'
 import { jobCounts } from '#server/platform/jobs.ts'
 import type { Services } from '#server/services.ts'
 import { createMetrics } from './metrics.ts'
 import { countConnections, newestMigration } from './queries.ts'
+import { mayScrape } from './scraper.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
 /** For whoever runs Portico: is it alive, can it serve, what does it do. None of them tells anything about people. */
-export function healthRoutes(app: App, { db, live, log }: Services): void {
+export function healthRoutes(app: App, { config, db, live, log }: Services): void {
   const metrics = createMetrics()
   app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
     metrics.observe(method, routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000)
@@ -37,7 +39,8 @@ export function healthRoutes(app: App, { db, live, log }: Services): void {
   app.get(
     '/metrics',
     { config: { access: 'public', background: true }, logLevel: 'silent' },
-    async (_request, reply) => {
+    async ({ headers, socket }, reply) => {
+      if (!mayScrape(headers, socket.remoteAddress, config.METRICS_TOKEN)) throw notFound()
       const [jobs, databaseConnections] = await Promise.all([jobCounts(db), countConnections(db)])
       const { type, text } = await metrics.read({
         liveConnections: live.size,

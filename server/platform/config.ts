@@ -77,9 +77,14 @@ export const SETTINGS = {
     words,
   ),
   RATE_LIMIT: setting(
-    'Requests a minute from one address to sign-in, reset and the like.',
-    '30',
+    'Requests a minute from one address to each of sign-in, reset and the like. An office behind one address fits; ten failures lock an account in any case.',
+    '120',
     wholeNumber(1, 100_000),
+  ),
+  METRICS_TOKEN: setting(
+    'When set, /metrics needs Authorization: Bearer with it. Unset: /metrics answers this machine and private networks, not through a proxy; others get 404.',
+    '',
+    text,
   ),
   LOG_LEVEL: setting(
     'How much is logged, as one JSON object a line.',
