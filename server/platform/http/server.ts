@@ -14,6 +14,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { isApi, methodsAt, refuseOtherTypes } from './api.ts'
 import { type Authenticators, guardRoutes, refuseCrossSite, type RouteEntry } from './access.ts'
 import { securityHeaders } from './headers.ts'
 import { describeApi } from './openapi.ts'
@@ -42,7 +43,9 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
     genReqId: () => randomUUID(),
     // A stop waits for running requests, not for the idle connections that browsers keep.
     forceCloseConnections: 'idle',
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
+    // Longer than any address can be: the routes say what they take, and how a miss looks.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 20_000 },
+    rewriteUrl: (request) => readable(request.url ?? '/'),
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.setValidatorCompiler(validatorCompiler)
@@ -67,6 +70,7 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
   await app.register(rateLimit, { global: false, max: config.RATE_LIMIT, timeWindow: 60_000 })
   refuseCrossSite(app)
   guardRoutes(app, authenticators, table)
+  refuseOtherTypes(app)
   await describeApi(app)
 
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
@@ -75,7 +79,12 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
       request.log.error({ err: error, url: request.url, method: request.method }, 'a request failed')
     return sendProblem(request, reply, problem, errorPage)
   })
-  app.setNotFoundHandler(async (request, reply) => sendProblem(request, reply, new AppError('not-found'), errorPage))
+  app.setNotFoundHandler(async (request, reply) => {
+    const methods = methodsAt(table, request.url)
+    if (methods.length === 0) return sendProblem(request, reply, new AppError('not-found'), errorPage)
+    reply.header('allow', methods.join(', '))
+    return sendProblem(request, reply, new AppError('method-not-allowed'), errorPage)
+  })
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
       method: request.method,
@@ -90,11 +99,22 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
   return app
 }
 
+/** An address that is no text after decoding is taken as it is written: no route knows it, and the house answers. */
+function readable(url: string): string {
+  const [path = '', ...query] = url.split('?')
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?')
+  }
+}
+
 export type App = Awaited<ReturnType<typeof createHttp>>
 
 async function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: AppError, errorPage: ErrorPage) {
   reply.status(problem.status)
-  if (!request.url.startsWith('/api/')) {
+  if (!isApi(request.url)) {
     reply.header('content-type', 'text/html; charset=utf-8')
     return errorPage(request, reply, problem)
   }
@@ -114,6 +134,8 @@ async function sendProblem(request: FastifyRequest, reply: FastifyReply, problem
 /** Turns what the server's own parts throw into a problem with a sentence. */
 function asAppError(error: FastifyError): AppError {
   if (error instanceof AppError) return error
+  // What cannot be an id names nothing: the same answer as for one that nobody has.
+  if (error.validation && error.validationContext === 'params') return new AppError('not-found')
   if (error.validation) {
     const fields: FieldError[] = error.validation.map(({ instancePath, message, params }) => {
       const extra =
@@ -126,7 +148,7 @@ function asAppError(error: FastifyError): AppError {
     return new AppError('invalid-input', `${words.join('; ')}.`, fields)
   }
   if (error.statusCode === 413) return new AppError('too-large', error.message)
-  if (error.statusCode === 415) return new AppError('unsupported-type', error.message)
+  if (error.statusCode === 415 || error.statusCode === 406) return new AppError('unsupported-type', error.message)
   if (error.statusCode === 429) return new AppError('too-many-requests', 'Too many tries: wait a minute and try again.')
   if (error.statusCode === 400) return new AppError('invalid-input', error.message)
   // A number too large for a column, or text that is not in the database's encoding: the caller's input.
