@@ -90,8 +90,11 @@ export type TokenMade = Static<typeof TokenMade>
 export const Notification = Closed({
   id: Id,
   kind: Type.String(),
+  /** Who, and what they wrote. */
   text: Type.String(),
   ticketId: Id,
+  /** The ticket's. */
+  subject: Type.String(),
   createdAt: Instant,
   readAt: Nullable(Instant),
 })
@@ -101,4 +104,9 @@ export const NotificationPage = Closed({
   next: Nullable(Type.String()),
   unread: Type.Integer(),
 })
-export const NotificationsRead = Closed({ upTo: Id })
+/** All up to one, those of one ticket, or of one ticket up to one. */
+export const NotificationsRead = Type.Object(
+  { upTo: Type.Optional(Id), ticketId: Type.Optional(Id) },
+  { additionalProperties: false, minProperties: 1 },
+)
+export type NotificationsRead = Static<typeof NotificationsRead>

@@ -60,3 +60,38 @@ test('one reads one’s own notifications, the newest first, and marks them as r
   const others = await desk.app.inject({ url: '/api/v1/notifications', headers: await desk.asStaff(boris) })
   assert.equal(others.json().unread, 1)
 })
+
+test('reading a ticket reads its notifications and no others; tickets that one may not see any more tell nothing', async (t) => {
+  const desk = await openDesk()
+  t.after(() => desk.close())
+  const agnes = await desk.user()
+  const headers = await desk.asStaff(agnes)
+  const [opened, other, lost] = [
+    await desk.ticket({ ownerId: agnes }),
+    await desk.ticket({ ownerId: agnes }),
+    await desk.ticket({ ownerId: agnes }),
+  ]
+  for (const ticketId of [opened, other, opened, lost])
+    await transaction(desk.db, (tx) => notifyStaff(tx, { ticketId, kind: 'x', text: 'Maya: hello' }))
+  const get = async () => (await desk.app.inject({ url: '/api/v1/notifications', headers })).json()
+  const read = (payload: object) =>
+    desk.app.inject({ method: 'POST', url: '/api/v1/notifications/read', payload, headers })
+  assert.equal((await get()).unread, 4)
+  await desk.db
+    .updateTable('ticket')
+    .set({ inbox_id: await desk.inbox('Finance', []) })
+    .where('id', '=', lost)
+    .execute()
+  const before = await get()
+  assert.deepEqual([before.unread, before.items.length, typeof before.items[0].subject], [3, 3, 'string'])
+  assert.equal((await read({ ticketId: opened })).statusCode, 204)
+  const { items, unread } = await get()
+  assert.equal(unread, 1)
+  assert.deepEqual(
+    items
+      .filter((item: { readAt: string | null }) => item.readAt === null)
+      .map((item: { ticketId: string }) => item.ticketId),
+    [other],
+  )
+  assert.equal((await read({})).statusCode, 400)
+})

@@ -3,6 +3,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Ticket } from '#contract/tickets.ts'
+import { useReadByOpening } from '../api/notifications.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { useTitle } from '../ui/title.ts'
@@ -58,6 +59,7 @@ export function TicketPane({ ticketId, back, inList = false, onDeleted }: PanePr
 
 function OpenTicket({ ticket, back, inList = false, onDeleted }: Omit<PaneProps, 'ticketId'> & { ticket: Ticket }) {
   useTitle(`#${ticket.number} ${ticket.subject}`)
+  useReadByOpening(ticket.id)
   const [mode, setMode] = useState<WritingMode>(ticket.can.reply ? 'reply' : 'comment')
   const [focusCount, setFocusCount] = useState(0)
   const [details, setDetails] = useState(false)

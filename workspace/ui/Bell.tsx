@@ -1,34 +1,20 @@
 import { Button, Popover, Tooltip } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Static } from 'typebox'
-import type { Notification, NotificationPage } from '#contract/staff.ts'
-import { api } from '../api/client.ts'
-import { keys } from '../api/keys.ts'
+import type { Notification } from '#contract/staff.ts'
+import { notificationsQuery, useMarkRead } from '../api/notifications.ts'
 import { paths } from '../paths.ts'
 import { tellError } from './confirm.tsx'
 import { Link } from './Link.tsx'
 import { RelativeTime } from './RelativeTime.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from './states.tsx'
 
-type Page = Static<typeof NotificationPage>
-
-const notificationsQuery = {
-  queryKey: keys.notifications,
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Page>('/notifications', {}, signal),
-}
-
 /** What happened on your tickets, with the number of what you have not seen. */
 export function Bell() {
   const [open, setOpen] = useState(false)
   const notifications = useQuery(notificationsQuery)
-  const client = useQueryClient()
-  const read = useMutation({
-    mutationFn: (upTo: string) => api.post('/notifications/read', { upTo }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.notifications }),
-    onError: tellError,
-  })
+  const read = useMarkRead()
   const unread = notifications.data?.unread ?? 0
   const newest = notifications.data?.items[0]
   const label = unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'
@@ -50,7 +36,12 @@ export function Bell() {
         <header className="bell-head">
           <strong>Notifications</strong>
           {unread > 0 && newest && (
-            <Button size="compact-xs" variant="subtle" loading={read.isPending} onClick={() => read.mutate(newest.id)}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              loading={read.isPending}
+              onClick={() => read.mutate({ upTo: newest.id }, { onError: tellError })}
+            >
               Mark all as read
             </Button>
           )}
@@ -66,14 +57,7 @@ export function Bell() {
         )}
         <ul className="bell-list">
           {notifications.data?.items.map((item) => (
-            <Item
-              key={item.id}
-              item={item}
-              onOpen={() => {
-                setOpen(false)
-                if (item.readAt === null) read.mutate(item.id)
-              }}
-            />
+            <Item key={item.id} item={item} onOpen={() => setOpen(false)} />
           ))}
         </ul>
       </Popover.Dropdown>
@@ -81,7 +65,7 @@ export function Bell() {
   )
 }
 
-function Item({ item, onOpen }: { item: Static<typeof Notification>; onOpen: () => void }) {
+function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
   return (
     <li>
       <Link
@@ -90,11 +74,14 @@ function Item({ item, onOpen }: { item: Static<typeof Notification>; onOpen: () 
         data-unread={item.readAt === null || undefined}
         onClick={onOpen}
       >
-        <span dir="auto" className="bell-text">
+        <span dir="auto" className="bell-subject cut">
           {item.readAt === null && <span className="unseen">Unread: </span>}
-          {item.text}
+          {item.subject}
         </span>
         <RelativeTime at={item.createdAt} className="muted small" />
+        <span dir="auto" className="bell-text muted">
+          {item.text}
+        </span>
       </Link>
     </li>
   )

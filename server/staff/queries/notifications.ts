@@ -1,8 +1,10 @@
 import type { PageOf } from '#contract/common.ts'
-import type { Notification } from '#contract/staff.ts'
+import type { Notification, NotificationsRead } from '#contract/staff.ts'
+import type { StaffActor } from '#server/actors.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import { maySee } from '#server/tickets/visibility.ts'
 
 /** More people than this in one inbox are told by their lists alone; one live notice names no more topics. */
 const MOST_READERS = 199
@@ -30,33 +32,46 @@ export async function insertNotifications(
   return rows.map((row) => row.user_id)
 }
 
-/** The newest first. */
+/** The newest first. Of tickets that they may not see any more, nothing is told. */
 export async function listNotifications(
   db: Db,
-  userId: string,
+  staff: StaffActor,
   query: { limit?: number; after?: string },
 ): Promise<PageOf<Notification>> {
   const limit = query.limit ?? 25
   let rows = db
-    .selectFrom('notification')
-    .where('user_id', '=', userId)
-    .orderBy('id', 'desc')
+    .selectFrom('notification as n')
+    .innerJoin('ticket as t', 't.id', 'n.ticket_id')
+    .where('n.user_id', '=', staff.userId)
+    .where(maySee(staff))
+    .orderBy('n.id', 'desc')
     .limit(limit + 1)
-    .select(['id', 'kind', 'text', 'ticket_id as ticketId', 'created_at as createdAt', 'read_at as readAt'])
-  if (query.after) rows = rows.where('id', '<', String(readCursor(query.after, 1)[0]))
+    .select([
+      'n.id',
+      'n.kind',
+      'n.text',
+      'n.ticket_id as ticketId',
+      't.subject',
+      'n.created_at as createdAt',
+      'n.read_at as readAt',
+    ])
+  if (query.after) rows = rows.where('n.id', '<', String(readCursor(query.after, 1)[0]))
   const items = await rows.execute()
   const last = items.length > limit ? items[limit - 1] : undefined
   return { items: items.slice(0, limit), next: last ? writeCursor([last.id]) : null }
 }
 
 /** Counted up to a hundred, so that its cost stays flat. */
-export async function countUnread(db: Db, userId: string): Promise<number> {
+export async function countUnread(db: Db, staff: StaffActor): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
-    select 1 from notification where user_id = ${userId} and read_at is null limit 100) n`.execute(db)
+    select 1 from notification n join ticket t on t.id = n.ticket_id
+    where n.user_id = ${staff.userId} and n.read_at is null and ${maySee(staff)} limit 100) n`.execute(db)
   return rows[0]?.count ?? 0
 }
 
-export async function markRead(db: Db, userId: string, upTo: string): Promise<void> {
-  await sql`update notification set read_at = now()
-    where user_id = ${userId} and id <= ${upTo} and read_at is null`.execute(db)
+/** What is left out does not narrow: without a ticket it is every ticket's, without `upTo` all until now. */
+export async function markRead(db: Db, userId: string, { upTo, ticketId }: NotificationsRead): Promise<void> {
+  await sql`update notification set read_at = now() where user_id = ${userId} and read_at is null
+    and (${upTo ?? null}::bigint is null or id <= ${upTo ?? null}::bigint)
+    and (${ticketId ?? null}::bigint is null or ticket_id = ${ticketId ?? null}::bigint)`.execute(db)
 }

@@ -63,8 +63,8 @@ export function meRoutes(app: App, services: Services): void {
       schema: { querystring: Closed(paging), response: { 200: NotificationPage } },
     },
     async ({ staff, query }) => ({
-      ...(await listNotifications(db, staff.userId, query)),
-      unread: await countUnread(db, staff.userId),
+      ...(await listNotifications(db, staff, query)),
+      unread: await countUnread(db, staff),
     }),
   )
 
@@ -72,7 +72,7 @@ export function meRoutes(app: App, services: Services): void {
     '/api/v1/notifications/read',
     { config: { access: 'staff' }, schema: { body: NotificationsRead, response: { 204: Nothing } } },
     async (request, reply) => {
-      await markRead(db, request.staff.userId, request.body.upTo)
+      await markRead(db, request.staff.userId, request.body)
       return reply.code(204).send(null)
     },
   )
