@@ -196,6 +196,7 @@ function finish(): string[] {
   )
   return [
     ...sequences,
+    `insert into search_word (word) select word from bench_word where word ~ '^[a-z]{3,32}$' on conflict do nothing`,
     'drop aggregate bench_join (tsvector)',
     'drop table bench_plan',
     // bench_word stays: the load takes its rare and common words from it.

@@ -123,5 +123,8 @@ create table ticket_search (
   -- All of that, and comments, other threads, people.
   staff_words    tsvector not null default ''
 );
+-- Every word that stands in a ticket, to find the longer words that a typed beginning means. The index itself would
+-- read all tickets that hold any of them. Only letters: numbers are endless, and are looked for whole.
+create table search_word (word text collate "C" primary key);
 create index ticket_search_customer on ticket_search using gin (customer_words) with (gin_pending_list_limit = 256);
 create index ticket_search_staff on ticket_search using gin (staff_words) with (gin_pending_list_limit = 256);

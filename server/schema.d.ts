@@ -306,6 +306,10 @@ export interface Property {
   type: Generated<string>;
 }
 
+export interface SearchWord {
+  word: string;
+}
+
 export interface Session {
   agent: string | null;
   created_at: Generated<string>;
@@ -436,6 +440,7 @@ export interface DB {
   pipeline: Pipeline;
   portal: Portal;
   property: Property;
+  search_word: SearchWord;
   session: Session;
   staff_user: StaffUser;
   stage: Stage;

@@ -17,18 +17,22 @@ const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/
 const fold = (text: string): string =>
   text.normalize('NFKD').replace(ACCENTED, '$1').normalize('NFKC').toLowerCase().replaceAll('ß', 'ss')
 
-/** Runs of an unspaced script become pairs of neighbours: 校准漂移 -> 校准 准漂 漂移. */
-function pairs(run: string): string[] {
+/**
+ * Runs of an unspaced script become pairs of neighbours: 校准漂移 -> 校准 准漂 漂移. What is stored has the signs alone
+ * too, so that one sign can be looked for.
+ */
+function pairs(run: string, alone: boolean): string[] {
   const signs = [...run]
   if (signs.length < 2) return signs
-  return signs.slice(1).map((sign, index) => `${signs[index]}${sign}`)
+  const neighbours = signs.slice(1).map((sign, index) => `${signs[index]}${sign}`)
+  return alone ? [...neighbours, ...signs] : neighbours
 }
 
-function* tokens(text: string): Generator<string> {
+function* tokens(text: string, alone: boolean): Generator<string> {
   for (const [run] of fold(text).matchAll(RUN)) {
     let spaced = run
     for (const [unspaced] of run.matchAll(UNSPACED)) {
-      yield* pairs(unspaced)
+      yield* pairs(unspaced, alone)
       spaced = spaced.replace(unspaced, ' ')
     }
     for (const word of spaced.split(' ')) if (word !== '') yield word.slice(0, LONGEST_WORD)
@@ -42,7 +46,7 @@ function* tokens(text: string): Generator<string> {
 export function wordsOf(...texts: (string | null | undefined)[]): string[] {
   const found = new Set<string>()
   for (const text of texts) {
-    for (const word of tokens(text ?? '')) {
+    for (const word of tokens(text ?? '', true)) {
       found.add(word)
       if (found.size >= MOST_WORDS) return [...found]
     }
@@ -50,30 +54,45 @@ export function wordsOf(...texts: (string | null | undefined)[]): string[] {
   return [...found]
 }
 
+/** The words of a query, each once. */
+export const askedFor = (text: string): string[] => [...new Set(tokens(text, false))].slice(0, MOST_QUERY_WORDS)
+
+/** Whether a word also finds the longer ones that begin with it. */
+export const isBeginning = (word: string): boolean => word.length >= PREFIX_FROM && /^\p{L}+$/u.test(word)
+
+// Words are letters and digits alone: nothing in them can be an operator (S40).
+const quoted = (word: string): string => `'${word}'`
+
 /**
  * What PostgreSQL's `::tsquery` takes: all words, longer ones also as beginnings.
  * @returns null when the text holds no word: such a search finds nothing
  */
 export function queryOf(text: string): string | null {
-  const words = wordsOf(text).slice(0, MOST_QUERY_WORDS)
+  const words = askedFor(text)
   if (words.length === 0) return null
-  // Words are letters and digits alone: nothing in them can be an operator (S40).
-  return words.map((word) => (isPrefix(word) ? `'${word}':*` : `'${word}'`)).join(' & ')
+  return words.map((word) => (word.length >= PREFIX_FROM ? `${quoted(word)}:*` : quoted(word))).join(' & ')
 }
 
-/** A lone sign of an unspaced script is the beginning of pairs. */
-const isPrefix = (word: string): boolean => word.length >= PREFIX_FROM || (word.length === 1 && /^\p{Lo}$/u.test(word))
+/** The same with the longer words named, for an index in which a beginning costs as much as all that begins with it. */
+export function namedQueryOf(words: readonly string[], longer: ReadonlyMap<string, readonly string[]>): string | null {
+  if (words.length === 0) return null
+  return words.map((word) => `(${[word, ...(longer.get(word) ?? [])].map(quoted).join(' | ')})`).join(' & ')
+}
 
 /** How much of a text is shown around a match. */
 const AROUND = 60
 
 /** The part of a text around the first word of the query that it holds, null when it holds none. */
 export function matchIn(text: string, query: string): string | null {
-  const wanted = wordsOf(query)
+  const wanted = askedFor(query)
   const flat = text.replaceAll(/\s+/g, ' ').trim()
   for (const [run] of flat.matchAll(/\S+/gu)) {
     const words = wordsOf(run)
-    if (!wanted.some((word) => words.some((found) => found === word || (isPrefix(word) && found.startsWith(word)))))
+    if (
+      !wanted.some((word) =>
+        words.some((found) => found === word || (word.length >= PREFIX_FROM && found.startsWith(word))),
+      )
+    )
       continue
     const at = flat.indexOf(run)
     const from = at <= AROUND ? 0 : flat.indexOf(' ', at - AROUND) + 1

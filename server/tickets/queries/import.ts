@@ -1,6 +1,6 @@
 import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
-import { ageTokens, companyToken, contactToken } from './search-index.ts'
+import { ageTokens, companyToken, contactToken, learnWords } from './search-index.ts'
 import { wordsOf } from '../words.ts'
 
 /** A ticket as a file brings it. Left out: that column is not in the file, what is there stays. */
@@ -132,6 +132,7 @@ async function indexAll(tx: Tx, tickets: readonly ImportedTicket[], ids: readonl
       ],
     }
   })
+  await learnWords(tx, [...new Set(entries.flatMap(({ staff }) => staff))].toSorted())
   await sql`insert into ticket_search (ticket_id, customer_words, staff_words)
     select t, array_to_tsvector(array(select jsonb_array_elements_text(customer))), array_to_tsvector(array(select jsonb_array_elements_text(staff)))
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as x (t bigint, customer jsonb, staff jsonb)`.execute(tx)

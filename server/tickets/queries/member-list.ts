@@ -9,6 +9,10 @@ import { searchForMember } from './member-search.ts'
 
 /** Rows on a page. */
 const PAGE = 25
+// Written into the statement, as the states are: a prepared plan that does not know its limit reads a whole company and
+// sorts it. For the same reason nothing is selected that the index of the sort does not hold.
+const LIMIT = sql.lit(PAGE + 1)
+const COUNTED = sql.lit(MOST_COUNTED + 1)
 /** What each sort reads; `type` casts a cursor's value. Ties go by the id, in the same direction. */
 const SORTS = {
   activity: { column: 'activity_at', type: 'timestamptz' },
@@ -66,9 +70,11 @@ export async function listForMember(db: Db, member: MemberActor, filter: MemberF
   const ranges = filter.sort === 'activity' && filter.state === 'all' ? [null] : states
   const arms = sourcesFor(member, filter).flatMap((source) =>
     ranges.map(
-      (closed) => sql`(select ticket_id, ${key} as key, closed from ${source} and ${createdBetween(filter)}
-        ${closed === null ? sql`` : sql`and closed = ${closed}`} ${beyond(closed ?? false)}
-        order by ${key} ${direction}, ticket_id ${direction} limit ${PAGE + 1})`,
+      (
+        closed,
+      ) => sql`(select ticket_id, ${key} as key, ${sql.lit(closed ?? false)} as closed from ${source} and ${createdBetween(filter)}
+        ${closed === null ? sql`` : sql`and closed = ${sql.lit(closed)}`} ${beyond(closed ?? false)}
+        order by ${key} ${direction}, ticket_id ${direction} limit ${LIMIT})`,
     ),
   )
   const first = (column: string) =>
@@ -77,7 +83,7 @@ export async function listForMember(db: Db, member: MemberActor, filter: MemberF
     db,
     member,
     sql`select ticket_id, key, closed from (${sql.join(arms, sql` union `)}) a
-      order by ${first('closed')} key ${direction}, ticket_id ${direction} limit ${PAGE + 1}`,
+      order by ${first('closed')} key ${direction}, ticket_id ${direction} limit ${LIMIT}`,
     sql`${first('p.closed')} p.key ${direction}, p.ticket_id ${direction}`,
     countsOf(member, filter),
   )
@@ -98,7 +104,7 @@ function countsOf(member: MemberActor, filter: MemberFilter): RawBuilder<unknown
     sql.join(
       sourcesFor(member, filter).map(
         (source) =>
-          sql`(select ticket_id from ${source} and ${createdBetween(filter)} and closed = ${closed} limit ${MOST_COUNTED + 1})`,
+          sql`(select ticket_id from ${source} and ${createdBetween(filter)} and closed = ${sql.lit(closed)} limit ${COUNTED})`,
       ),
       sql` union `,
     )

@@ -3,7 +3,7 @@ import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { companyInView, maySee } from '../visibility.ts'
-import { matchIn, queryOf } from '../words.ts'
+import { matchIn } from '../words.ts'
 import type { MemberCounts, MemberFilter, MemberTicketPage } from './member.ts'
 import { capped, MOST_COUNTED, presentRow, readRows, until } from './member-rows.ts'
 import { companyToken, contactToken, newestMatches } from './search-index.ts'
@@ -58,19 +58,17 @@ function countsOf(open: number, closed: number, more: boolean): MemberCounts {
 }
 
 async function findIds(db: Db, member: MemberActor, filter: MemberFilter, closed: boolean | null) {
-  const query = queryOf(filter.q)
-  if (query === null) return []
   const companyId = companyInView(member)
   const organization = filter.view === 'organization' && companyId !== null
-  const readers = [contactToken(member.contactId), ...(organization ? [companyToken(companyId)] : [])]
-  const scope = `(${readers.map((token) => `'${token}'`).join(' | ')}) & ${query}`
-  const narrowed = organization && filter.requester ? `'${contactToken(filter.requester)}' & ${scope}` : scope
+  const readers = [[contactToken(member.contactId), ...(organization ? [companyToken(companyId)] : [])]]
+  if (organization && filter.requester) readers.push([contactToken(filter.requester)])
   const conditions: RawBuilder<unknown>[] = []
   if (closed !== null) conditions.push(sql`t.closed = ${closed}`)
   if (filter.from) conditions.push(sql`t.created_at >= ${filter.from}::timestamptz`)
   if (filter.to) conditions.push(until(filter.to))
   const more = conditions.length > 0 ? sql.join(conditions, sql` and `) : null
-  const matches = await newestMatches(db, 'customer_words', narrowed, MOST_COUNTED + 1, more)
+  const matches = await newestMatches(db, { column: 'customer_words', text: filter.q, readers }, MOST_COUNTED + 1, more)
+  if (matches === null) return []
   // The tokens narrow; the rule decides.
   const { rows } = await sql<{ id: string; closed: boolean }>`select t.id, t.closed
     from (${matches}) m join ticket t on t.id = m.ticket_id where ${maySee(member)}`.execute(db)

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
-import type { Db, Tx } from '#server/platform/database/transaction.ts'
-import { wordsOf } from '../words.ts'
+import { type Db, lock, type Tx } from '#server/platform/database/transaction.ts'
+import { askedFor, isBeginning, namedQueryOf, wordsOf } from '../words.ts'
 
 /**
  * Runs of ticket ids that have a token, from fine to coarse. A search looks at the newest fine ones, then at coarser and
  * older ones, and stops when it has enough: a common word costs the same at any size (design rule 5).
  */
-export const AGE_SCALES = [1_000, 4_000, 16_000, 64_000] as const
+export const AGE_SCALES = [500, 2_000, 8_000, 32_000, 128_000] as const
 
 // Words hold letters and digits alone, so these tokens never meet one.
 export const ageToken = (scale: number, run: number): string => `b${scale}:${run}`
@@ -47,6 +47,7 @@ export async function reindexTicket(tx: Tx, ticketId: string): Promise<void> {
   const people = [...(row.contacts ?? []), ...(row.companies ?? [])].map(({ name }) => name)
   const values = Object.values(row.custom)
   const staff = wordsOf(visible.join(' '), row.category, ...values, ...people, ...(row.hidden ?? []))
+  await learnWords(tx, staff)
   const tokens = ageTokens(ticketId)
   const readers = [
     ...(row.contacts ?? []).map(({ id }) => contactToken(id)),
@@ -59,9 +60,45 @@ export async function reindexTicket(tx: Tx, ticketId: string): Promise<void> {
   )
 }
 
+/** A longer one is no word of a language. */
+const LONGEST_LEARNT = 32
+
+/**
+ * Keeps words that no ticket held before. Writers of new words wait for each other, before they touch the index rows:
+ * two transactions that learn the same words in another order would each wait for the other.
+ */
+export async function learnWords(tx: Tx, words: readonly string[]): Promise<void> {
+  const letters = words.filter((word) => word.length <= LONGEST_LEARNT && isBeginning(word))
+  const { rows } = await sql<{ word: string }>`select w.word from unnest(${letters}::text[]) as w (word)
+    where not exists (select 1 from search_word s where s.word = w.word collate "C")`.execute(tx)
+  if (rows.length === 0) return
+  await lock(tx, 'search-words')
+  await sql`insert into search_word (word) select unnest(${rows.map((row) => row.word)}::text[]) on conflict do nothing`.execute(
+    tx,
+  )
+}
+
+/** How many longer words a beginning stands for, the shortest of the first ones in the alphabet. */
+const MOST_LONGER = 12
+const MOST_READ = 400
+
+/** What `::tsquery` takes for a text, with the longer words that its words begin; null when it holds no word. */
+async function ticketQuery(db: Db, text: string): Promise<string | null> {
+  const words = askedFor(text)
+  const beginnings = words.filter(isBeginning)
+  if (beginnings.length === 0) return namedQueryOf(words, new Map())
+  const { rows } = await sql<{ asked: string; longer: string[] }>`select q.word as asked, array(
+      select word from (select word from search_word s where s.word > q.word collate "C" and s.word < (q.word || chr(1114111)) collate "C"
+        order by s.word limit ${sql.lit(MOST_READ)}) near order by length(word), word limit ${sql.lit(MOST_LONGER)}) as longer
+    from unnest(${beginnings}::text[]) as q (word)`.execute(db)
+  return namedQueryOf(words, new Map(rows.map((row) => [row.asked, row.longer])))
+}
+
 /** Adds a new message's words without reading the rest of a long conversation. */
 export async function addWords(tx: Tx, ticketId: string, text: string, customersMayFind: boolean): Promise<void> {
-  const words = vector(wordsOf(text))
+  const found = wordsOf(text)
+  await learnWords(tx, found)
+  const words = vector(found)
   const customer = customersMayFind ? sql`customer_words || ${words}` : sql`customer_words`
   const { numAffectedRows } =
     await sql`update ticket_search set customer_words = ${customer}, staff_words = staff_words || ${words}
@@ -114,24 +151,29 @@ export async function looksOf(db: Db): Promise<Look[]> {
 }
 
 /**
- * Ids of the newest tickets that a query finds, at most `limit`, as an SQL query with the column `ticket_id`.
- * @param column which words; @param query for `::tsquery`; @param more what else must hold, on `s` and the ticket `t`
+ * Ids of the newest tickets that hold all words of a text, at most `limit`, as an SQL query with the column `ticket_id`.
+ * @param of which words, and tokens of readers of whom one must be there
+ * @param more what else must hold, on the ticket `t`
+ * @returns null when the text holds no word
  */
 export async function newestMatches(
   db: Db,
-  column: 'customer_words' | 'staff_words',
-  query: string,
+  of: { column: 'customer_words' | 'staff_words'; text: string; readers: readonly (readonly string[])[] },
   limit: number,
   more: RawBuilder<unknown> | null,
-): Promise<RawBuilder<unknown>> {
+): Promise<RawBuilder<unknown> | null> {
+  const words = await ticketQuery(db, of.text)
+  if (words === null) return null
+  const readers = of.readers.map((any) => `(${any.map((token) => `'${token}'`).join(' | ')})`)
+  const query = [...readers, words].join(' & ')
   const join = more === null ? sql`` : sql`join ticket t on t.id = s.ticket_id`
   // "+ 0" keeps the planner from walking the primary key backwards in hope of an early match: the words are the
   // selective part, and a prepared plan cannot know it.
   const looks = (await looksOf(db)).map(
     ({ tokens, below }) => sql`(select s.ticket_id from ticket_search s ${join}
-      where s.${sql.ref(column)} @@ ${tokens ? `${query} & ${tokens}` : query}::tsquery and s.ticket_id + 0 < ${below}
-      ${more === null ? sql`` : sql`and ${more}`} order by s.ticket_id + 0 desc limit ${limit})`,
+      where s.${sql.ref(of.column)} @@ ${tokens ? `${query} & ${tokens}` : query}::tsquery and s.ticket_id + 0 < ${below}
+      ${more === null ? sql`` : sql`and ${more}`} order by s.ticket_id + 0 desc limit ${sql.lit(limit)})`,
   )
   // Read in order and only as far as needed: the limit ends it before the older looks begin.
-  return sql`select ticket_id from (${sql.join(looks, sql` union all `)}) looks limit ${limit}`
+  return sql`select ticket_id from (${sql.join(looks, sql` union all `)}) looks limit ${sql.lit(limit)}`
 }

@@ -6,7 +6,6 @@ import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { maySee } from '../visibility.ts'
-import { queryOf } from '../words.ts'
 import { newestMatches } from './search-index.ts'
 
 const COUNTED = 100
@@ -64,10 +63,9 @@ async function source(db: Db, staff: StaffActor, query: TicketQuery): Promise<Ra
 }
 
 async function searched(db: Db, staff: StaffActor, query: TicketQuery, text: string): Promise<RawBuilder<unknown>> {
-  const words = queryOf(text)
-  if (words === null) return sql`(select t.* from ticket t where false)`
   const where = sql.join(filters(staff, query), sql` and `)
-  const matches = await newestMatches(db, 'staff_words', words, MOST_FOUND, where)
+  const matches = await newestMatches(db, { column: 'staff_words', text, readers: [] }, MOST_FOUND, where)
+  if (matches === null) return sql`(select t.* from ticket t where false)`
   return sql`(select t.* from (${matches}) m join ticket t on t.id = m.ticket_id)`
 }
 
