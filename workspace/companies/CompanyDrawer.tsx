@@ -49,18 +49,18 @@ function CompanyForm({ onClose }: { onClose: () => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <TextInput label="Name" required dir="auto" maxLength={255} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label="Name" required dir="auto" maxLength={300} data-autofocus {...form.getInputProps('name')} />
         <TextInput
           label="Domain"
           placeholder="example.com"
-          maxLength={253}
+          maxLength={300}
           description="Their website without https://. Imports find the company by it."
           {...form.getInputProps('domain')}
         />
-        <TextInput label="Phone" type="tel" maxLength={64} {...form.getInputProps('phone')} />
-        <TextInput label="City" dir="auto" maxLength={255} {...form.getInputProps('city')} />
-        <TextInput label="Country" dir="auto" maxLength={255} {...form.getInputProps('country')} />
-        <TextInput label="Industry" dir="auto" maxLength={255} {...form.getInputProps('industry')} />
+        <TextInput label="Phone" type="tel" maxLength={300} {...form.getInputProps('phone')} />
+        <TextInput label="City" dir="auto" maxLength={300} {...form.getInputProps('city')} />
+        <TextInput label="Country" dir="auto" maxLength={300} {...form.getInputProps('country')} />
+        <TextInput label="Industry" dir="auto" maxLength={300} {...form.getInputProps('industry')} />
         <FormProblem error={create.error} fields={FIELDS} />
         <Group justify="flex-end" mt="xs">
           <Button variant="default" onClick={onClose}>

@@ -91,14 +91,14 @@ function Fields({ company }: { company: Company }) {
           label="Name"
           required
           value={company.name}
-          maxLength={255}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(name) => save({ name: name ?? '' })}
         />
         <InlineField
           label="Domain"
           value={company.domain}
-          maxLength={253}
+          maxLength={300}
           hint="Such as example.com"
           readOnly={readOnly}
           onSave={(domain) => save({ domain })}
@@ -107,28 +107,28 @@ function Fields({ company }: { company: Company }) {
           label="Phone"
           type="tel"
           value={company.phone}
-          maxLength={64}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(phone) => save({ phone })}
         />
         <InlineField
           label="City"
           value={company.city}
-          maxLength={255}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(city) => save({ city })}
         />
         <InlineField
           label="Country"
           value={company.country}
-          maxLength={255}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(country) => save({ country })}
         />
         <InlineField
           label="Industry"
           value={company.industry}
-          maxLength={255}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(industry) => save({ industry })}
         />

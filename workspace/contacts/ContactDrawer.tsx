@@ -68,8 +68,8 @@ function ContactForm({ onClose, company: given }: { onClose: () => void; company
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <TextInput label="First name" dir="auto" maxLength={120} data-autofocus {...form.getInputProps('firstName')} />
-        <TextInput label="Last name" dir="auto" maxLength={120} {...form.getInputProps('lastName')} />
+        <TextInput label="First name" dir="auto" maxLength={300} data-autofocus {...form.getInputProps('firstName')} />
+        <TextInput label="Last name" dir="auto" maxLength={300} {...form.getInputProps('lastName')} />
         <TextInput
           label="E-mail"
           type="email"
@@ -78,9 +78,9 @@ function ContactForm({ onClose, company: given }: { onClose: () => void; company
           {...form.getInputProps('email')}
         />
         <RecordPicker of="companies" label="Company" value={company} onChange={setCompany} />
-        <TextInput label="Phone" type="tel" maxLength={64} {...form.getInputProps('phone')} />
-        <TextInput label="Job title" dir="auto" maxLength={255} {...form.getInputProps('jobTitle')} />
-        <TextInput label="Language" placeholder="en, de, pt-br" maxLength={35} {...form.getInputProps('language')} />
+        <TextInput label="Phone" type="tel" maxLength={300} {...form.getInputProps('phone')} />
+        <TextInput label="Job title" dir="auto" maxLength={300} {...form.getInputProps('jobTitle')} />
+        <TextInput label="Language" placeholder="en, de, pt-br" maxLength={300} {...form.getInputProps('language')} />
         <FormProblem error={create.error} fields={FIELDS} />
         <Group justify="flex-end" mt="xs">
           <Button variant="default" onClick={onClose}>

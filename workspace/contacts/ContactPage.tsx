@@ -96,14 +96,14 @@ function Fields({ contact }: { contact: Contact }) {
         <InlineField
           label="First name"
           value={contact.firstName}
-          maxLength={120}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(value) => save({ firstName: value ?? '' })}
         />
         <InlineField
           label="Last name"
           value={contact.lastName}
-          maxLength={120}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(value) => save({ lastName: value ?? '' })}
         />
@@ -122,21 +122,21 @@ function Fields({ contact }: { contact: Contact }) {
           label="Phone"
           type="tel"
           value={contact.phone}
-          maxLength={64}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(phone) => save({ phone })}
         />
         <InlineField
           label="Job title"
           value={contact.jobTitle}
-          maxLength={255}
+          maxLength={300}
           readOnly={readOnly}
           onSave={(jobTitle) => save({ jobTitle })}
         />
         <InlineField
           label="Language"
           value={contact.language}
-          maxLength={35}
+          maxLength={300}
           hint="Such as en or pt-br"
           readOnly={readOnly}
           onSave={(language) => save({ language })}

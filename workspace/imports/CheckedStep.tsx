@@ -39,7 +39,7 @@ export function CheckedStep({ run, onBack }: { run: ImportRun; onBack: () => voi
           Change columns
         </Button>
       </Group>
-      <Section title="First rows" description="Under the fields that they will fill.">
+      <Section title="First rows" description="As in the file, under the fields that they will fill.">
         <PreviewTable run={run} />
       </Section>
       <ProblemsList run={run} />

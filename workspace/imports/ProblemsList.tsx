@@ -8,6 +8,7 @@ import { Section } from '../ui/Page.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { StatusPill } from '../ui/StatusPill.tsx'
 import { problemsFile } from './requests.ts'
+import { problemEffect } from './problem-effect.ts'
 import { numberOf } from './run-state.ts'
 import classes from './imports.module.css'
 
@@ -47,12 +48,7 @@ export function ProblemsList({ run }: { run: ImportRun }) {
             <span className="muted">Line {numberOf(problem.line)}</span>
             <bdi>{problem.field || 'Whole row'}</bdi>
             <span>
-              {problem.fatal ? (
-                <StatusPill tone="bad">Row left out</StatusPill>
-              ) : (
-                <StatusPill tone="warn">Row goes in</StatusPill>
-              )}{' '}
-              <span dir="auto">{problem.message}</span>
+              <Effect problem={problem} /> <span dir="auto">{problem.message}</span>
             </span>
           </li>
         ))}
@@ -70,4 +66,9 @@ export function ProblemsList({ run }: { run: ImportRun }) {
       )}
     </Section>
   )
+}
+
+function Effect({ problem }: { problem: ImportProblem }) {
+  const { words, tone } = problemEffect(problem)
+  return <StatusPill tone={tone}>{words}</StatusPill>
 }

@@ -23,7 +23,7 @@ export function AccountSettings() {
           key={account.name}
           label="Company name"
           required
-          maxLength={120}
+          maxLength={300}
           value={account.name}
           onSave={(name) => change.mutateAsync({ name })}
         />

@@ -46,7 +46,7 @@ function Desk({ inbox }: { inbox: Inbox }) {
           key={inbox.name}
           label="Name"
           required
-          maxLength={80}
+          maxLength={300}
           value={inbox.name}
           onSave={(name) => save({ name })}
         />

@@ -73,7 +73,7 @@ function InboxForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput label="Name" dir="auto" maxLength={80} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label="Name" dir="auto" maxLength={300} data-autofocus {...form.getInputProps('name')} />
         <Checkbox
           label="Open to all staff"
           description="Otherwise you choose its members on the next page."

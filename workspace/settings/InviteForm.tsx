@@ -38,7 +38,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TextInput label="Name" dir="auto" maxLength={120} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label="Name" dir="auto" maxLength={300} data-autofocus {...form.getInputProps('name')} />
         <TextInput label="E-mail" type="email" maxLength={254} {...form.getInputProps('email')} />
         <Radio.Group label="Role" {...form.getInputProps('role')}>
           <Stack gap={8} mt={8}>

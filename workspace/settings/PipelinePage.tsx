@@ -56,7 +56,7 @@ function Way({ pipeline }: { pipeline: Pipeline }) {
           key={pipeline.name}
           label="Name"
           required
-          maxLength={80}
+          maxLength={300}
           value={pipeline.name}
           onSave={(name) => save({ name })}
         />

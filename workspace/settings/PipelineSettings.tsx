@@ -90,7 +90,7 @@ function PipelineForm({ onDone }: { onDone: () => void }) {
         <TextInput
           label="Name"
           dir="auto"
-          maxLength={80}
+          maxLength={300}
           data-autofocus
           description="It starts with the usual four stages; change them on the next page."
           {...form.getInputProps('name')}

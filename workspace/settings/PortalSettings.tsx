@@ -1,7 +1,7 @@
 import { Button, CopyButton, NumberInput, Radio, Select, Stack, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconExternalLink } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Portal, PortalUpdate } from '#contract/portals.ts'
 import { api } from '../api/client.ts'
 import { inboxesQuery } from '../api/desk.ts'
@@ -10,14 +10,21 @@ import { useConfirm } from '../ui/confirm.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { PortalChoice } from './PortalChoice.tsx'
 import { portalsQuery, useSavedChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
 export function PortalSettings() {
   const portals = useQuery(portalsQuery)
-  const portal = portals.data?.[0]
-  if (portal) return <PortalPage key={portal.id} portal={portal} />
+  const [chosen, setChosen] = useState<string | null>(null)
+  const portal = portals.data?.find(({ id }) => id === chosen) ?? portals.data?.[0]
+  if (portal)
+    return (
+      <PortalPage key={portal.id} portal={portal}>
+        <PortalChoice portals={portals.data ?? []} chosen={portal} onChoose={setChosen} />
+      </PortalPage>
+    )
   return (
     <Page title="Customer portal">
       {portals.isPending && <SkeletonRows rows={6} />}
@@ -32,7 +39,7 @@ function useChange(portal: Portal) {
   return useSavedChange((change: PortalUpdate) => api.patch(`/portals/${portal.id}`, change), keys.portals)
 }
 
-function PortalPage({ portal }: { portal: Portal }) {
+function PortalPage({ portal, children }: { portal: Portal; children: ReactNode }) {
   const { mutateAsync: save } = useChange(portal)
   return (
     <Page
@@ -52,13 +59,14 @@ function PortalPage({ portal }: { portal: Portal }) {
         </Button>
       }
     >
+      {children}
       <Live portal={portal} />
       <Section title="Page title" description="In the browser tab, and the name in links to the portal.">
         <TextSetting
           key={portal.name}
           label="Page title"
           required
-          maxLength={120}
+          maxLength={300}
           value={portal.name}
           onSave={(name) => save({ name })}
         />
@@ -73,7 +81,7 @@ function PortalPage({ portal }: { portal: Portal }) {
           key={portal.formLabel}
           label="Words on the button"
           required
-          maxLength={60}
+          maxLength={300}
           value={portal.formLabel}
           onSave={(formLabel) => save({ formLabel })}
         />

@@ -24,7 +24,7 @@ export function ProfileSettings() {
           key={user.name}
           label="Name"
           required
-          maxLength={120}
+          maxLength={300}
           autoComplete="name"
           value={user.name}
           onSave={(name) => change.mutateAsync({ name })}

@@ -73,7 +73,7 @@ function PropertyForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <Select label="Of" data={CHOICES} allowDeselect={false} {...form.getInputProps('object')} />
-        <TextInput label="Label" dir="auto" maxLength={100} data-autofocus {...form.getInputProps('label')} />
+        <TextInput label="Label" dir="auto" maxLength={300} data-autofocus {...form.getInputProps('label')} />
         <FormProblem error={create.error} fields={['object', 'label']} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>

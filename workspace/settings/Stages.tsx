@@ -82,7 +82,7 @@ function StageRow({ stage, busy, onRename, onUp, onDown, onRemove }: RowProps) {
             size="xs"
             dir="auto"
             autoFocus
-            maxLength={80}
+            maxLength={300}
             aria-label={`New name of ${stage.name}`}
             value={draft}
             onChange={(event) => setDraft(event.currentTarget.value)}
@@ -144,7 +144,7 @@ function NewStage({ address }: { address: string }) {
         size="xs"
         flex={1}
         dir="auto"
-        maxLength={80}
+        maxLength={300}
         aria-label="Name of the new stage"
         placeholder="New stage"
         value={name}

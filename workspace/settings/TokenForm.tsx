@@ -45,7 +45,7 @@ export function TokenForm({ onDone }: { onDone: () => void }) {
           label="Name"
           placeholder="Nightly export"
           dir="auto"
-          maxLength={120}
+          maxLength={300}
           data-autofocus
           {...form.getInputProps('name')}
         />

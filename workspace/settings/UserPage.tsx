@@ -53,7 +53,7 @@ function Person({ user }: { user: User }) {
           key={user.name}
           label="Name"
           required
-          maxLength={120}
+          maxLength={300}
           value={user.name}
           onSave={(name) => save({ name })}
         />
