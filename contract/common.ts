@@ -33,6 +33,10 @@ export const paging = {
   after: Type.Optional(Type.String({ maxLength: 400, description: 'The `next` of the page before.' })),
 }
 
+/** The query of a list that is always short: whole unless a limit is given. */
+export const shortPaging = { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })), after: paging.after }
+export const ShortQuery = Closed(shortPaging)
+
 /** A page of a list; `next` is null on the last one. */
 export const Page = <T extends TSchema>(item: T) => Closed({ items: Type.Array(item), next: Nullable(Type.String()) })
 export interface PageOf<T> {

@@ -1,5 +1,18 @@
 import { Type, type Static } from 'typebox'
-import { Choice, Closed, Custom, Email, Id, Instant, Line, Named, Nullable, Text, paging } from './common.ts'
+import {
+  Choice,
+  Closed,
+  Custom,
+  Email,
+  Id,
+  Instant,
+  Line,
+  Named,
+  Nullable,
+  Text,
+  paging,
+  shortPaging,
+} from './common.ts'
 
 const optionalLine = (most = 300) => Type.Optional(Nullable(Line(most)))
 
@@ -117,7 +130,7 @@ export const Property = Closed({
   createdAt: Instant,
 })
 export type Property = Static<typeof Property>
-export const PropertyQuery = Closed({ object: Type.Optional(Choice('contact', 'company', 'ticket')) })
+export const PropertyQuery = Closed({ ...shortPaging, object: Type.Optional(Choice('contact', 'company', 'ticket')) })
 export const PropertyCreate = Closed({
   object: Choice('contact', 'company', 'ticket'),
   label: Line(300, 1),

@@ -23,7 +23,10 @@ export function fileRoutes(app: App, services: Services): void {
     scope.addContentTypeParser('*', async (_request: FastifyRequest, body: Readable) => body)
     scope.post(
       '/api/v1/files',
-      { config: { access: 'tickets.write' }, schema: { querystring: Upload, response: { 201: File } } },
+      {
+        config: { access: 'tickets.write', takesFile: true },
+        schema: { querystring: Upload, response: { 201: File } },
+      },
       async (request, reply) => {
         const { name, content } = await sentFile(request, request.query.name)
         return reply.status(201).send(await keepUpload(services, request, name, content))

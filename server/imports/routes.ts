@@ -43,7 +43,7 @@ export function importRoutes(app: App, services: Services): void {
     }
     scope.post(
       '/api/v1/imports',
-      { config, schema: { querystring: Upload, response: { 201: ImportRun } } },
+      { config: { ...config, takesFile: true }, schema: { querystring: Upload, response: { 201: ImportRun } } },
       async (request, reply) => {
         const id = await uploadImport(services, request, request.query, await sourceOf(request))
         return reply.status(201).send(await show(id))

@@ -1,6 +1,7 @@
-import { IdParams, Page } from '#contract/common.ts'
+import { IdParams, Page, ShortQuery } from '#contract/common.ts'
 import { Inbox, InboxCreate, InboxUpdate } from '#contract/tickets.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { cutPage } from '#server/platform/database/cut-page.ts'
 import { found } from '#server/platform/errors.ts'
 import { once } from '#server/platform/http/once.ts'
 import type { App } from '#server/platform/http/server.ts'
@@ -13,10 +14,11 @@ export function inboxRoutes(app: App, { db }: Services): void {
   const manage = { access: 'inboxes.manage' } as const
   const one = async (staff: StaffActor, id: string) => found(await getInbox(db, staff, id))
 
-  app.get('/api/v1/inboxes', { config: read, schema: { response: { 200: Page(Inbox) } } }, async ({ staff }) => ({
-    items: await listInboxes(db, staff),
-    next: null,
-  }))
+  app.get(
+    '/api/v1/inboxes',
+    { config: read, schema: { querystring: ShortQuery, response: { 200: Page(Inbox) } } },
+    async ({ staff, query }) => cutPage(await listInboxes(db, staff), query),
+  )
 
   app.post(
     '/api/v1/inboxes',

@@ -1,5 +1,6 @@
-import { IdParams, Page } from '#contract/common.ts'
+import { IdParams, Page, ShortQuery } from '#contract/common.ts'
 import { Pipeline, PipelineCreate, PipelineUpdate, StageCreate, StageParams, StageUpdate } from '#contract/tickets.ts'
+import { cutPage } from '#server/platform/database/cut-page.ts'
 import { found } from '#server/platform/errors.ts'
 import { once } from '#server/platform/http/once.ts'
 import type { App } from '#server/platform/http/server.ts'
@@ -12,10 +13,11 @@ export function pipelineRoutes(app: App, { db }: Services): void {
   const manage = { access: 'inboxes.manage' } as const
   const one = async (id: string) => found(await getPipeline(db, id))
 
-  app.get('/api/v1/pipelines', { config: read, schema: { response: { 200: Page(Pipeline) } } }, async () => ({
-    items: await listPipelines(db),
-    next: null,
-  }))
+  app.get(
+    '/api/v1/pipelines',
+    { config: read, schema: { querystring: ShortQuery, response: { 200: Page(Pipeline) } } },
+    async ({ query }) => cutPage(await listPipelines(db), query),
+  )
 
   app.post(
     '/api/v1/pipelines',

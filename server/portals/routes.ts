@@ -1,23 +1,28 @@
-import { Closed, IdParams } from '#contract/common.ts'
+import { Closed, IdParams, Page, ShortQuery } from '#contract/common.ts'
 import { AccountUpdate, Portal, PortalUpdate } from '#contract/portals.ts'
 import { Type } from 'typebox'
+import { cutPage } from '#server/platform/database/cut-page.ts'
 import { found } from '#server/platform/errors.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { changeAccount, updatePortal } from './actions.ts'
 import { asPortal, findPortalById, listPortals } from './queries.ts'
 
-const Portals = Closed({ items: Type.Array(Portal), next: Type.Null() })
 const Account = Closed({ name: Type.String(), brandColour: Type.String() })
 
 /** Every staff member may know the portals, for links to them; changing them needs its own permission (P-07). */
 export function portalSettingsRoutes(app: App, services: Services): void {
   const { db } = services
 
-  app.get('/api/v1/portals', { config: { access: 'staff' }, schema: { response: { 200: Portals } } }, async () => ({
-    items: (await listPortals(db)).map((row) => asPortal(services, row)),
-    next: null,
-  }))
+  app.get(
+    '/api/v1/portals',
+    { config: { access: 'staff' }, schema: { querystring: ShortQuery, response: { 200: Page(Portal) } } },
+    async ({ query }) =>
+      cutPage(
+        (await listPortals(db)).map((row) => asPortal(services, row)),
+        query,
+      ),
+  )
 
   app.get(
     '/api/v1/portals/:id',

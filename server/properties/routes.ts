@@ -1,5 +1,6 @@
 import { Page } from '#contract/common.ts'
 import { Property, PropertyCreate, PropertyQuery } from '#contract/contacts.ts'
+import { cutPage } from '#server/platform/database/cut-page.ts'
 import { found } from '#server/platform/errors.ts'
 import { once } from '#server/platform/http/once.ts'
 import type { App } from '#server/platform/http/server.ts'
@@ -11,7 +12,7 @@ export function propertyRoutes(app: App, { db }: Services): void {
   app.get(
     '/api/v1/properties',
     { config: { access: 'staff' }, schema: { querystring: PropertyQuery, response: { 200: Page(Property) } } },
-    async ({ query }) => ({ items: await listProperties(db, query.object), next: null }),
+    async ({ query }) => cutPage(await listProperties(db, query.object), query),
   )
 
   app.post(

@@ -33,6 +33,24 @@ const PROBLEM = {
   },
 }
 
+/** How a file is sent: as it is, or as a part of a form. */
+const FILE_BODY = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+    },
+    'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+  },
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body is a file, which the route reads as a stream. */
+    takesFile?: boolean
+  }
+}
+
 const IDEMPOTENCY_KEY = {
   'idempotency-key': {
     type: 'string',
@@ -63,7 +81,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     transform({ schema, url, route }) {
       const access = route.config?.access
       if (!url.startsWith(`${PREFIX}/`) || !access || route.config?.asset) return { url, schema: { hide: true } }
-      return { url, schema: describe(schema ?? {}, url, [route.method].flat()[0] ?? 'GET', access) }
+      const described = describe(schema ?? {}, url, [route.method].flat()[0] ?? 'GET', access)
+      return { url, schema: route.config?.takesFile ? { ...described, 'x-file': true } : described }
     },
   })
   app.get(`${PREFIX}/openapi.json`, { config: { access: 'public' } }, async (_request, reply) =>
@@ -71,9 +90,15 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
   )
 }
 
+interface Operation {
+  responses?: object
+  requestBody?: object
+  'x-file'?: true
+}
+
 /** As much of https://spec.openapis.org/oas/v3.1 as is changed here. */
 interface Description {
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, { responses?: object }>>>>
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components?: object
 }
 
@@ -82,14 +107,18 @@ export function openApi(app: FastifyInstance): string {
   const { paths = {}, components, ...rest } = app.swagger() as Description
   const reference = { $ref: '#/components/responses/Problem' }
   for (const operations of Object.values(paths))
-    for (const operation of Object.values(operations))
+    for (const operation of Object.values(operations)) {
       operation.responses = { ...operation.responses, '4XX': reference, '5XX': reference }
+      if (operation['x-file']) operation.requestBody = FILE_BODY
+      delete operation['x-file']
+    }
   return JSON.stringify({ ...rest, components: { ...components, responses: { Problem: PROBLEM } }, paths })
 }
 
 function describe(schema: FastifySchema, url: string, method: string, access: Access): FastifySchema {
   const parts = url.slice(PREFIX.length + 1).split('/')
-  const response = (schema.response ?? { 200: { description: 'Done.' } }) as Record<string, unknown>
+  const done = method === 'DELETE' ? 204 : 200
+  const response = (schema.response ?? { [done]: { description: 'Done.' } }) as Record<string, unknown>
   return {
     ...schema,
     tags: [parts[0] ?? 'api'],
