@@ -39,9 +39,11 @@ export function startLive(): void {
 
 /** Asks for the changing parts of this very page and puts in what is new. */
 async function refresh(): Promise<void> {
-  const { pathname, search } = location
+  const { search } = location
+  // A page that answers a form stands at the form's address.
+  const pathname = location.pathname.replace(/\/reply$/, '')
   const response = await fetch(pathname.replace(`${portal}/`, `${portal}/parts/`) + search).catch(() => null)
-  if (response?.status === 404) return location.reload()
+  if (response?.status === 404) return location.replace(pathname + search)
   if (!response?.ok) return
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   writeTimes(page)

@@ -15,6 +15,12 @@ export const texts = {
     show: 'Show',
     showPassword: 'Show the password',
   },
+  carried: {
+    notice: 'You were signed out before this arrived. It was not sent, but it is kept: sign in and send it again.',
+    files: 'Files have to be attached again.',
+    subject: 'Subject',
+    label: 'What you wrote, not sent yet',
+  },
   signedOut: { title: 'You are signed out', text: 'See you soon.', again: 'Sign in again' },
   forgot: {
     title: 'Forgot password',

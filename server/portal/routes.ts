@@ -14,7 +14,8 @@ export function portalRoutes(root: App, services: Services): void {
   void root.register(async (scope) => {
     const app = scope as unknown as App
     app.addHook('onRequest', async (request) => {
-      if (!request.member.portal.live) throw new AppError('unavailable')
+      // Nobody is signed in yet where a form is read first; they come no further than sign-in.
+      if (request.actor && !request.member.portal.live) throw new AppError('unavailable')
     })
     listRoutes(app, services)
     formRoutes(app, services)

@@ -77,6 +77,7 @@ export const texts = {
     files: 'Attached files',
     filed: 'Your ticket is filed. We will answer here and by e-mail.',
     sent: 'Your reply is sent.',
+    carried: 'You are signed in. Your reply is not sent yet: it stands below.',
     newMessage: (name: string) => `New message from ${name}.`,
     nowClosed: 'This ticket is now closed.',
     nowOpen: 'This ticket is open again.',

@@ -1,6 +1,8 @@
 import type { PortalSettings } from '#server/actors.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
+import type { Carried } from '../carried.ts'
 import { texts } from '../texts.ts'
+import { carriedFields, carriedNotice } from './carried.ts'
 import { outside, passwordField, problem } from './signed-out.ts'
 
 const text = texts.signIn
@@ -15,6 +17,8 @@ export interface SignInPage {
   readonly problem: string | null
   /** The administrator's address. */
   readonly admin: string
+  /** What was written before the session ended. */
+  readonly carried: Carried | null
 }
 
 /** E-mail, password, remember me, forgot password, contact the administrator (Y-04). */
@@ -27,9 +31,9 @@ export function signInPage(page: SignInPage): Html {
     text.title,
     html`<h1>${text.title}</h1>
       <p class="lead" dir="auto">${text.lead(portal.name)}</p>
-      ${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
+      ${page.carried ? carriedNotice(page.carried) : ''}${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
       <form method="post" action="${base}/sign-in">
-        <input type="hidden" name="next" value="${page.next}" />
+        <input type="hidden" name="next" value="${page.next}" />${page.carried ? carriedFields(page.carried) : ''}
         <div class="field">
           <label for="email">${text.email}</label
           ><input

@@ -7,6 +7,7 @@ import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { signIn, signOut } from '../actions/sign-in.ts'
 import { authenticateMember, memberCookie, portalPathOf } from '../authenticate.ts'
+import { carriedIn } from '../carried.ts'
 import { forgotRoutes } from './forgot.ts'
 import { openPortal, textIn } from './open-portal.ts'
 import { signInPage, type SignInPage } from '../pages/sign-in.ts'
@@ -29,6 +30,7 @@ export function signInRoutes(app: App, services: Services): void {
     idle: textIn(query, 'why') === 'idle',
     problem: null,
     admin: config.MAIL_FROM,
+    carried: null,
   })
 
   app.get('/:portal/sign-in', { config: { access } }, async (request, reply) => {
@@ -46,7 +48,8 @@ export function signInRoutes(app: App, services: Services): void {
     const email = textIn(body, 'email')
     const password = textIn(body, 'password')
     const remember = textIn(body, 'remember') === '1'
-    const page = { ...fresh(portal, body), email, remember }
+    const carried = carriedIn(body, portal.path)
+    const page = { ...fresh(portal, body), email, remember, carried }
     if (email.trim() === '' || password === '')
       return sendPage(reply, signInPage({ ...page, problem: texts.signIn.missing }), 400)
     const agent = request.headers['user-agent'] ?? null
@@ -54,7 +57,8 @@ export function signInRoutes(app: App, services: Services): void {
     if (!result.ok)
       return sendPage(reply, signInPage({ ...page, problem: result.messages.join(' ') }), STATUS[result.reason])
     setCookie(config, reply, memberCookie(portal.path), result.token, result.maxAge)
-    return reply.redirect(page.next, 303)
+    // 307 sends the same form on, to the page that it was written on, which shows it and sends nothing.
+    return carried ? reply.redirect(carried.to, 307) : reply.redirect(page.next, 303)
   })
 
   app.post('/:portal/sign-out', { config: { access } }, async (request, reply) => {

@@ -13,6 +13,8 @@ declare module 'fastify' {
     access?: Access
     /** A request that the page makes by itself: it does not count as a click. */
     background?: boolean
+    /** A form with something typed: after a session's end it is read before sign-in is asked for, so that it is kept. */
+    keepsText?: boolean
     /** Not in the route table and not in OpenAPI: files of the built screens. */
     asset?: boolean
   }
@@ -68,6 +70,7 @@ export function guardRoutes(app: FastifyInstance, authenticators: Authenticators
     if (!access || access === 'public') return
     if (access === 'member') {
       const member = await authenticators.member(request)
+      if (!member && request.routeOptions.config.keepsText) return
       if (!member) return authenticators.sendToSignIn(request, reply)
       request.actor = member
       return
@@ -76,6 +79,11 @@ export function guardRoutes(app: FastifyInstance, authenticators: Authenticators
     if (!staff) throw new AppError('sign-in-needed')
     if (access !== 'staff' && !staff.can.has(access)) throw new AppError('not-allowed')
     request.actor = staff
+  })
+  // Behind the parsing of the body, before anything looks at it.
+  app.addHook('preValidation', async (request, reply) => {
+    const { access, keepsText } = request.routeOptions.config
+    if (keepsText && access === 'member' && !request.actor) return authenticators.sendToSignIn(request, reply)
   })
 }
 

@@ -33,7 +33,7 @@ export interface TicketPage {
   readonly limits: Limits
   readonly written: Written
   /** What has just happened, said once. */
-  readonly notice: 'filed' | 'sent' | null
+  readonly notice: 'filed' | 'sent' | 'carried' | null
   /** Why what was written was not sent. */
   readonly problem: string | null
 }
@@ -141,7 +141,7 @@ function keptText(base: string, written: Written): Html {
     <h2>${texts.reply.keptTitle}</h2>
     <p>${texts.reply.keptText}</p>
     <input type="hidden" name="carry" value="1" /><label class="unseen" for="kept">${texts.reply.keptLabel}</label
-    ><textarea id="kept" name="text" rows="6" dir="auto">${written.text}</textarea
+    ><textarea id="kept" name="text" rows="6" dir="auto">${`\n${written.text}`}</textarea
     >${written.files.map(({ key, name }) => html`<input type="hidden" name="fileKey" value="${key}" /><input type="hidden" name="fileName" value="${key} ${name}" />`)}
     <button class="button main">${texts.reply.asTicket}</button>
   </form>`

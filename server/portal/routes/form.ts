@@ -38,12 +38,12 @@ export function formRoutes(app: App, services: Services): void {
     sendPage(reply, formPage({ member: request.member, subject: '', written: nothingWritten(), limits, problems: {} })),
   )
 
-  app.post('/:portal/tickets/new', { config: { access: 'member' } }, async (request, reply) => {
+  app.post('/:portal/tickets/new', { config: { access: 'member', keepsText: true } }, async (request, reply) => {
     const { member } = request
     const sent = await readSent(services, member, request)
     const subject = (sent.fields.get('subject') ?? '').replaceAll('\u0000', '')
     const { written } = sent
-    // A reply that came too late, on its way to a new ticket.
+    // A reply that came too late, on its way to a new ticket, or what was written before a sign-in.
     if (sent.fields.get('carry') === '1')
       return sendPage(reply, formPage({ member, subject, written, limits, problems: {} }))
     const again = (problems: FormPage['problems'], status: number) =>

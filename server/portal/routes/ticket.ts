@@ -10,6 +10,7 @@ import { readerOf } from '#server/platform/html/times.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { getForMember } from '#server/tickets/queries/member.ts'
+import { mayViewTicket } from '#server/tickets/queries/visible.ts'
 import { draftOf, nothingWritten, readSent } from '../drafts.ts'
 import { type TicketPage, ticketPage, ticketParts } from '../pages/ticket.ts'
 import { limitsOf } from './form.ts'
@@ -63,10 +64,24 @@ export function ticketRoutes(app: App, services: Services): void {
     async (request, reply) => sendPage(reply, ticketParts(await readTicketPage(services, request.member, request))),
   )
 
-  app.post('/:portal/tickets/:id/reply', { config: { access: 'member' }, schema }, async (request, reply) => {
+  // The address of a page that answered a form, opened again.
+  app.get('/:portal/tickets/:id/reply', { config: { access: 'member' }, schema }, async ({ member, params }, reply) => {
+    const id = ticketIdOf(params)
+    found((await mayViewTicket(services.db, member, id)) || null)
+    return reply.redirect(`/${member.portal.path}/tickets/${id}`, 303)
+  })
+
+  const config = { access: 'member', keepsText: true } as const
+  app.post('/:portal/tickets/:id/reply', { config, schema }, async (request, reply) => {
     const { member } = request
     const id = ticketIdOf(request.params)
-    const { written, problem } = await readSent(services, member, request)
+    const { written, problem, fields } = await readSent(services, member, request)
+    // Written before a sign-in: shown again, to be sent by who wrote it.
+    if (fields.get('carry') === '1')
+      return sendPage(
+        reply,
+        ticketPage(await readTicketPage(services, member, request, { written, notice: 'carried' })),
+      )
     const again = async (why: string | null, status: number) =>
       sendPage(reply, ticketPage(await readTicketPage(services, member, request, { written, problem: why })), status)
     if (problem) return again(problem, 413)
