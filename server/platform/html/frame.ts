@@ -45,6 +45,8 @@ export function frame(page: Frame): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="color-scheme" content="light dark">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161a19">
 <title>${page.title} — ${page.portalName}</title>
 <link rel="preload" href="${pageFiles.font}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${pageFiles.style}">

@@ -28,6 +28,8 @@ export function securityHeaders(app: FastifyInstance, config: Config): void {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', STRICT)
     reply.header('x-content-type-options', 'nosniff')
     reply.header('x-frame-options', 'DENY')
+    // Also on what holds no such line itself: fragments and files.
+    reply.header('x-robots-tag', 'noindex, nofollow')
     reply.header('referrer-policy', 'same-origin')
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('cross-origin-resource-policy', 'same-origin')

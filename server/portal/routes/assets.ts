@@ -4,6 +4,7 @@ import { type Asset, ASSETS_AT, readAssets } from '#server/platform/html/assets.
 import { brandIcon, brandSheet } from '#server/platform/html/brand.ts'
 import type { App } from '#server/platform/http/server.ts'
 
+const HOUSE_COLOUR = '#2f5d50'
 /** Names carry the content's hash: what is behind one never changes. */
 const FOREVER = 'public, max-age=31536000, immutable'
 
@@ -27,6 +28,11 @@ export function assetRoutes(app: App): void {
       if (encoding) reply.header('content-encoding', encoding)
       return reply.header('vary', 'accept-encoding').header('cache-control', FOREVER).type(asset.type).send(body)
     },
+  )
+
+  // Pages name their icon; this is for what looks at the root without reading one.
+  app.get('/favicon.ico', { config }, async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(brandIcon(HOUSE_COLOUR)),
   )
 
   app.get(
