@@ -4,7 +4,7 @@ import type { EventKind } from '#server/timeline/event.ts'
 import { findPerson } from '../desk/find-person.ts'
 import { STAFF } from '../desk/people.ts'
 import { insertRows } from '../queries.ts'
-import type { Ground, Ticketed } from './plant-tickets.ts'
+import type { Ground, Ticketed } from '../ground.ts'
 
 /** What happened, oldest first, so that the newest has the highest id, as timelines expect. */
 export async function plantEvents(tx: Tx, ground: Ground, tickets: readonly Ticketed[]): Promise<void> {

@@ -5,7 +5,7 @@ import { LOOSE_CHAT } from '../desk/curious.ts'
 import type { Said } from '../lay-out-story.ts'
 import { readLine } from '../read-line.ts'
 import { insertForIds, insertRows } from '../queries.ts'
-import type { Ground, Inboxes, Ticketed } from './plant-tickets.ts'
+import type { Ground, Inboxes, Ticketed } from '../ground.ts'
 
 type Channel = 'portal' | 'form' | 'email' | 'chat'
 

@@ -1,39 +1,17 @@
-import type { Founded } from '#server/account/actions.ts'
 import { addInbox } from '#server/account/queries.ts'
 import { refreshLists } from '#server/conversations/queries/threads.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
-import type { Stored } from '#server/platform/files/store.ts'
 import { reindexTicket } from '#server/tickets/queries/search-index.ts'
 import { findPerson } from '../desk/find-person.ts'
 import { STAFF } from '../desk/people.ts'
 import { STORIES } from '../desk/stories.ts'
+import type { Ground, Inboxes, Ticketed } from '../ground.ts'
 import { type Laid, layOutStory } from '../lay-out-story.ts'
 import { channelsOf, closeToOthers, insertForIds, insertRows, markRead, notifyOwners } from '../queries.ts'
 import { plantEvents } from './plant-events.ts'
-import type { Planted } from './plant-people.ts'
 import { plantTalk } from './plant-talk.ts'
 
 /** What the steps of planting hand on. */
-export interface Ground {
-  readonly founded: Founded
-  readonly people: Planted
-  readonly files: ReadonlyMap<string, Stored>
-  readonly now: number
-}
-
-export interface Inboxes {
-  readonly support: string
-  readonly billing: string
-  /** Channels by kind, of each inbox. */
-  readonly channels: ReadonlyMap<string, ReadonlyMap<string, string>>
-}
-
-/** A story with the id of its ticket. */
-export interface Ticketed extends Laid {
-  readonly ticketId: string
-  readonly inboxId: string
-}
-
 /** Two inboxes, every story as a ticket with its conversation, and what lists, search and timelines keep of them. */
 export async function plantTickets(tx: Tx, ground: Ground): Promise<void> {
   const inboxes = await plantInboxes(tx, ground)
