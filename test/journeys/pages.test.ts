@@ -5,10 +5,10 @@ import { visit } from '../../scripts/screen-list/visit.ts'
 import { axe, fits } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
 
-// Both schemes wide, where most is shown; the phone, whose rules are other ones, in the darker.
 const LOOKS = [
   { width: 'desktop', scheme: 'light' },
   { width: 'desktop', scheme: 'dark' },
+  { width: 'phone', scheme: 'light' },
   { width: 'phone', scheme: 'dark' },
 ] as const
 
