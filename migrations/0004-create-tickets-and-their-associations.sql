@@ -29,6 +29,7 @@ create table ticket (
   deleted_at  timestamptz
 );
 create index ticket_in_inbox on ticket (inbox_id, closed, activity_at desc, id desc) where deleted_at is null;
+create index ticket_newest on ticket (activity_at desc, id desc) where deleted_at is null;
 create index ticket_by_activity on ticket (closed, activity_at desc, id desc) where deleted_at is null;
 create index ticket_of_owner on ticket (owner_id, closed, activity_at desc, id desc) where deleted_at is null;
 create index ticket_unassigned on ticket (inbox_id, activity_at desc, id desc) where deleted_at is null and owner_id is null and not closed;

@@ -51,22 +51,34 @@ function filters(staff: StaffActor, query: TicketQuery): RawBuilder<unknown>[] {
   return all
 }
 
-/** Where the ids of a page come from: the tickets of one contact or company, those that a search finds, or all. */
-async function source(db: Db, staff: StaffActor, query: TicketQuery): Promise<RawBuilder<unknown>> {
-  if (query.q !== undefined && query.q.trim() !== '') return searched(db, staff, query, query.q)
-  // Their association rows are in the order of the list already.
-  if (query.contact)
-    return sql`(select t.* from ticket_contact x join ticket t on t.id = x.ticket_id where x.contact_id = ${query.contact})`
-  if (query.company)
-    return sql`(select t.* from ticket_company x join ticket t on t.id = x.ticket_id where x.company_id = ${query.company})`
-  return sql`ticket`
+/** Where the tickets of a page are read from, with what orders them there. */
+interface Source {
+  readonly from: RawBuilder<unknown>
+  readonly activity: RawBuilder<unknown>
+  readonly id: RawBuilder<unknown>
+}
+
+const plain = (from: RawBuilder<unknown>): Source => ({ from, activity: sql`t.activity_at`, id: sql`t.id` })
+
+/** The tickets of one contact or company, those that a search finds, or all. */
+async function sourceOf(db: Db, staff: StaffActor, query: TicketQuery): Promise<Source> {
+  if (query.q !== undefined && query.q.trim() !== '') return plain(await searched(db, staff, query, query.q))
+  const of = query.contact ? 'contact' : query.company ? 'company' : null
+  if (of === null || query.deleted) return plain(sql`ticket t`)
+  // Their association rows are in the order of the list already: a page of a company's 200,000 is one index range.
+  return {
+    from: sql`${sql.table(`ticket_${of}`)} x join ticket t on t.id = x.ticket_id
+      and x.${sql.ref(`${of}_id`)} = ${query[of]} and not x.hidden`,
+    activity: sql`x.activity_at`,
+    id: sql`x.ticket_id`,
+  }
 }
 
 async function searched(db: Db, staff: StaffActor, query: TicketQuery, text: string): Promise<RawBuilder<unknown>> {
   const where = sql.join(filters(staff, query), sql` and `)
   const matches = await newestMatches(db, { column: 'staff_words', text, readers: [] }, MOST_FOUND, where)
-  if (matches === null) return sql`(select t.* from ticket t where false)`
-  return sql`(select t.* from (${matches}) m join ticket t on t.id = m.ticket_id)`
+  if (matches === null) return sql`(select * from ticket where false) t`
+  return sql`(${matches}) m join ticket t on t.id = m.ticket_id`
 }
 
 /** Tickets that the staff member may see, a page at a time. */
@@ -75,20 +87,21 @@ export async function listTickets(db: Db, staff: StaffActor, query: TicketQuery)
   const sort = query.sort ?? '-activityAt'
   const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc')
   const byId = sort.endsWith('id')
-  const key = byId ? sql`t.id` : sql`t.activity_at`
+  const source = await sourceOf(db, staff, query)
+  const key = byId ? source.id : source.activity
   const where = filters(staff, query)
   if (query.after) {
     const [value, id] = readCursor(query.after, 2)
     where.push(
-      sql`(${key}, t.id) ${sql.raw(sort.startsWith('-') ? '<' : '>')} (${value}::${sql.raw(byId ? 'bigint' : 'timestamptz')}, ${id}::bigint)`,
+      sql`(${key}, ${source.id}) ${sql.raw(sort.startsWith('-') ? '<' : '>')} (${value}::${sql.raw(byId ? 'bigint' : 'timestamptz')}, ${id}::bigint)`,
     )
   }
   const { rows } =
     await sql<Row>`select p.*, p.key::text as key, s.name as stage_name, u.name as owner_name, i.name as inbox_name,
       c.id as contact_id, c.first_name, c.last_name as contact_last_name,
       (select a.address from contact_address a where a.contact_id = c.id and a.is_primary) as address, o.id as company_id, o.name as company_name
-    from (select t.*, ${key} as key from ${await source(db, staff, query)} t where ${sql.join(where, sql` and `)}
-      order by ${key} ${direction}, t.id ${direction} limit ${limit + 1}) p
+    from (select t.*, ${key} as key from ${source.from} where ${sql.join(where, sql` and `)}
+      order by ${key} ${direction}, ${source.id} ${direction} limit ${sql.lit(limit + 1)}) p
     join stage s on s.id = p.stage_id left join staff_user u on u.id = p.owner_id left join inbox i on i.id = p.inbox_id
     left join lateral (select contact_id from ticket_contact where ticket_id = p.id
       order by (role = 'requester') desc, since, contact_id limit 1) r on true
