@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Choice, Closed, Id, Instant, Nullable, Text, paging } from './common.ts'
+import { Choice, Closed, Id, Instant, Named, Nullable, Text, paging } from './common.ts'
 
 export const MESSAGE_LIMIT = 100_000
 
@@ -76,8 +76,12 @@ export const Thread = Closed({
   id: Id,
   channel: Closed({ id: Id, kind: Choice('email', 'chat', 'messenger', 'form', 'portal'), name: Type.String() }),
   inboxId: Id,
+  inbox: Named,
   ticketId: Nullable(Id),
   contactId: Nullable(Id),
+  contact: Nullable(Named),
+  /** Its newest message: the beginning. */
+  last: Nullable(Closed({ text: Type.String(), author: Choice('contact', 'staff') })),
   openedAt: Instant,
   activityAt: Instant,
 })

@@ -7,6 +7,8 @@ export const SCREENS = {
   setPassword: '/set-password',
   inbox: '/inbox/$inbox/$view',
   inboxTicket: '/inbox/$inbox/$view/$ticketId',
+  threads: '/inbox/$inbox/without-ticket',
+  thread: '/inbox/$inbox/without-ticket/$threadId',
   ticket: '/tickets/$ticketId',
   newTicket: '/tickets/new',
   contacts: '/contacts',
@@ -60,6 +62,9 @@ export const paths = {
   /** @param inbox an inbox's id, or `all` */
   inbox: (inbox = 'all', view: View = 'open') => pathTo('inbox', { inbox, view }),
   inboxTicket: (inbox: string, view: View, ticketId: string) => pathTo('inboxTicket', { inbox, view, ticketId }),
+  /** Conversations without a ticket. */
+  threads: (inbox: string) => pathTo('threads', { inbox }),
+  thread: (inbox: string, threadId: string) => pathTo('thread', { inbox, threadId }),
   ticket: (ticketId: string) => pathTo('ticket', { ticketId }),
   newTicket: () => pathTo('newTicket'),
   contacts: () => pathTo('contacts'),

@@ -21,6 +21,12 @@ export const keys = {
     flow: (id: string) => ['tickets', 'one', id, 'flow'] as const,
     timeline: (id: string) => ['tickets', 'one', id, 'timeline'] as const,
   },
+  threads: {
+    all: ['threads'] as const,
+    list: (query: QueryValues) => ['threads', 'list', query] as const,
+    one: (id: string) => ['threads', 'one', id] as const,
+    messages: (id: string) => ['threads', 'one', id, 'messages'] as const,
+  },
   contacts: {
     all: ['contacts'] as const,
     list: (query: QueryValues) => ['contacts', 'list', query] as const,

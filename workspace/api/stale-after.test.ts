@@ -10,6 +10,7 @@ test('L-01: a message makes its ticket, every list, the counts and the notificat
     'tickets list',
     'tickets counts',
     'notifications',
+    'threads',
     'tickets one 1001',
   ])
 })

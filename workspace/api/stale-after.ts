@@ -10,6 +10,7 @@ export function staleAfter({ kind, ticketId }: Pick<LiveEvent, 'kind' | 'ticketI
       keys.tickets.lists,
       keys.tickets.allCounts,
       keys.notifications,
+      ...(area === 'thread' || area === 'message' ? [keys.threads.all] : []),
       ...(ticketId ? [keys.tickets.one(ticketId)] : []),
       ...(area === 'email' ? [keys.contacts.all] : []),
     ]

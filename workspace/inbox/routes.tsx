@@ -11,4 +11,11 @@ const inbox = createRoute({
 /** The list stays while tickets open beside it. */
 const ticket = createRoute({ getParentRoute: () => inbox, path: '/$ticketId' })
 
-export const inboxScreens = [inbox.addChildren([ticket])]
+const threads = createRoute({
+  getParentRoute: () => shellRoute,
+  path: SCREENS.threads,
+  component: lazyRouteComponent(() => import('./ThreadsScreen.tsx'), 'ThreadsScreen'),
+})
+const thread = createRoute({ getParentRoute: () => threads, path: '/$threadId' })
+
+export const inboxScreens = [inbox.addChildren([ticket]), threads.addChildren([thread])]

@@ -9,6 +9,9 @@ export const VIEW_NAMES: Record<View, string> = {
   closed: 'Closed',
 }
 
+/** The view of conversations that nobody has made a ticket of. */
+export const WITHOUT_TICKET = 'Without a ticket'
+
 /** What the API is asked for a view. @param inbox an id, or `all` */
 export function queryOf(inbox: string, view: View, q: string): TicketQuery {
   return {

@@ -1,4 +1,5 @@
 import { Button, Popover, Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -15,11 +16,20 @@ export function Bell() {
   const [open, setOpen] = useState(false)
   const notifications = useQuery(notificationsQuery)
   const read = useMarkRead()
+  const onPhone = useMediaQuery('(max-width: 760px)')
   const unread = notifications.data?.unread ?? 0
   const newest = notifications.data?.items[0]
   const label = unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'
   return (
-    <Popover opened={open} onChange={setOpen} position="right-end" width={360} shadow="md" trapFocus withRoles>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position={onPhone ? 'top' : 'right-end'}
+      width="min(360px, calc(100vw - 16px))"
+      shadow="md"
+      trapFocus
+      withRoles
+    >
       <Popover.Target>
         <Tooltip label="Notifications" position="right" disabled={open}>
           <button type="button" className="rail-item" aria-label={label} onClick={() => setOpen(!open)}>

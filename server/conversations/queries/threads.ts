@@ -1,6 +1,7 @@
 import type { Thread, ThreadQuery } from '#contract/conversations.ts'
 import type { PageOf } from '#contract/common.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { contactName } from '#server/contacts/contact.ts'
 import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
@@ -12,8 +13,14 @@ interface ThreadRow {
   kind: Thread['channel']['kind']
   channel_name: string
   inbox_id: string
+  inbox_name: string
   ticket_id: string | null
   contact_id: string | null
+  first_name: string | null
+  last_name: string | null
+  address: string | null
+  last_text: string | null
+  last_author: 'contact' | 'staff' | null
   opened_at: string
   activity_at: string
 }
@@ -24,15 +31,25 @@ function visibleThread(staff: StaffActor): RawBuilder<boolean> {
   return sql<boolean>`((h.ticket_id is null and ${inbox}) or (h.ticket_id is not null and ${maySee(staff)}))`
 }
 
-const from = sql`from thread h join channel n on n.id = h.channel_id join inbox i on i.id = h.inbox_id left join ticket t on t.id = h.ticket_id`
-const columns = sql`h.id, h.channel_id, n.kind, n.name as channel_name, h.inbox_id, h.ticket_id, h.contact_id, h.opened_at, h.activity_at`
+const from = sql`from thread h join channel n on n.id = h.channel_id join inbox i on i.id = h.inbox_id left join ticket t on t.id = h.ticket_id
+  left join contact c on c.id = h.contact_id left join contact_address a on a.contact_id = c.id and a.is_primary
+  left join lateral (select left(regexp_replace(m.text, '\\s+', ' ', 'g'), 160) as text, m.author from message m
+    where m.thread_id = h.id order by m.sent_at desc, m.id desc limit 1) l on true`
+const columns = sql`h.id, h.channel_id, n.kind, n.name as channel_name, h.inbox_id, i.name as inbox_name, h.ticket_id, h.contact_id,
+  c.first_name, c.last_name, a.address, l.text as last_text, l.author as last_author, h.opened_at, h.activity_at`
+
+const nameOf = ({ first_name, last_name, address }: ThreadRow): string =>
+  contactName({ first_name: first_name ?? '', last_name: last_name ?? '', address })
 
 const present = (row: ThreadRow): Thread => ({
   id: row.id,
   channel: { id: row.channel_id, kind: row.kind, name: row.channel_name },
   inboxId: row.inbox_id,
+  inbox: { id: row.inbox_id, name: row.inbox_name },
   ticketId: row.ticket_id,
   contactId: row.contact_id,
+  contact: row.contact_id === null ? null : { id: row.contact_id, name: nameOf(row) },
+  last: row.last_author === null ? null : { text: row.last_text ?? '', author: row.last_author },
   openedAt: row.opened_at,
   activityAt: row.activity_at,
 })
