@@ -1,11 +1,31 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Smaller files and fonts gain nothing. */
+const PACKED = /\.(js|css|svg)$/
+
+/** Packs scripts and styles once, here, to a quarter of their size; the server sends what the browser takes. */
+const packed = (): Plugin => ({
+  name: 'packed',
+  async writeBundle({ dir = '' }) {
+    const folder = join(dir, 'assets')
+    for (const name of await readdir(folder)) {
+      if (!PACKED.test(name)) continue
+      const content = await readFile(join(folder, name))
+      await writeFile(join(folder, `${name}.br`), brotliCompressSync(content))
+      await writeFile(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }))
+    }
+  },
+})
 
 /** The workspace's build. scripts/build.ts runs it; the server serves what it writes. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/workspace/',
-  plugins: [react()],
+  plugins: [react(), packed()],
   css: { postcss: {} },
   build: {
     outDir: '../dist/workspace',

@@ -12,7 +12,7 @@ before(async () => {
   if (!(await readdir(BUILT).catch(() => null))) {
     await mkdir(join(BUILT, 'assets'), { recursive: true })
     await writeFile(join(BUILT, 'index.html'), '<meta name="csp-nonce" content="" />')
-    await writeFile(join(BUILT, 'assets/index-0.js'), '')
+    for (const name of ['index-0.js', 'index-0.js.br']) await writeFile(join(BUILT, 'assets', name), '')
   }
   desk = await openDesk()
 })
@@ -50,6 +50,18 @@ test('built files may be kept for ever, since their names change with them', asy
   const answer = await get(`/workspace/assets/${name}`)
   assert.equal(answer.statusCode, 200)
   assert.match(String(answer.headers['cache-control']), /max-age=31536000, immutable/)
+})
+
+test('scripts go out packed to browsers that take it, and plain to others', async () => {
+  const name = (await readdir(join(BUILT, 'assets'))).find((one) => one.endsWith('.js')) ?? ''
+  const ask = (encodings: string) =>
+    desk.app.inject({ url: `/workspace/assets/${name}`, headers: { 'accept-encoding': encodings } })
+  const [packed, plain] = [await ask('gzip, br'), await ask('identity')]
+  assert.deepEqual([packed.statusCode, plain.statusCode], [200, 200])
+  assert.match(String(packed.headers['content-encoding']), /^(br|gzip)$/)
+  assert.match(String(packed.headers['content-type']), /javascript/)
+  assert.match(String(packed.headers['vary']), /accept-encoding/i)
+  assert.equal(plain.headers['content-encoding'], undefined)
 })
 
 test('no address reaches files beside the build', async () => {

@@ -15,7 +15,12 @@ export function workspaceRoutes(app: App): void {
   app.get('/', { config: { access: 'public', asset: true } }, async (_request, reply) => reply.redirect('/workspace'))
 
   void app.register(async (scope) => {
-    await scope.register(fastifyStatic, { root: join(BUILT, 'assets'), serve: false, suppressWarning: true })
+    await scope.register(fastifyStatic, {
+      root: join(BUILT, 'assets'),
+      serve: false,
+      preCompressed: true,
+      suppressWarning: true,
+    })
     scope.get('/workspace/assets/*', { config: { access: 'public', asset: true } }, async (request, reply) => {
       // The name carries the content's hash.
       reply.header('cache-control', `public, max-age=${YEAR_S}, immutable`)

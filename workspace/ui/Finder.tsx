@@ -1,3 +1,4 @@
+import '@mantine/spotlight/styles.layer.css'
 import { Spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconTicket, IconUser } from '@tabler/icons-react'

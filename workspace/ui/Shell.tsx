@@ -1,10 +1,13 @@
 import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useLive } from '../api/live.ts'
-import { Finder } from './Finder.tsx'
-import { Keys } from './Keys.tsx'
 import { useStrayDrops } from './stray-drops.ts'
 import { usePlaces } from './places.ts'
 import { Rail } from './Rail.tsx'
+
+// Opened by a key, at the earliest when the screen is there.
+const Finder = lazy(() => import('./Finder.tsx').then((module) => ({ default: module.Finder })))
+const Keys = lazy(() => import('./Keys.tsx').then((module) => ({ default: module.Keys })))
 
 /** The rail and the screen beside it. */
 export function Shell() {
@@ -25,8 +28,10 @@ export function Shell() {
         )}
         <Outlet />
       </div>
-      <Finder places={places} />
-      <Keys />
+      <Suspense>
+        <Finder places={places} />
+        <Keys />
+      </Suspense>
     </div>
   )
 }
