@@ -114,7 +114,7 @@ export const texts = {
   composer: {
     attach: 'Attach files',
     drop: 'or drop them here ·',
-    limits: (files: number, mb: number) => `up to ${files} files, ${mb} MB each`,
+    limits: (files: number, mb: number) => `up to ${files} of ${mb} MB`,
     attached: 'Files attached to this message',
     keep: (name: string) => `Keep ${name}`,
     remove: (name: string) => `Remove ${name}`,

@@ -45,7 +45,7 @@ function files(item: MemberMessage, member: MemberActor): Html | string {
     ${item.files.map(
       (file) =>
         html`<li>
-          <a class="file" href="${baseOf(member)}/files/${file.key}" target="_blank" rel="noopener"
+          <a class="file" href="${baseOf(member)}/files/${file.key}" target="_blank" rel="noopener" title="${file.name}"
             >${file.type.startsWith('image/') ? icons.picture : icons.file}<span
               ><span class="file-name" dir="auto">${file.name}</span><small>${fileSize(file.size)}</small></span
             ></a
@@ -72,5 +72,6 @@ export function fileSize(bytes: number): string {
     size /= 1000
     unit += 1
   }
+  if (bytes === 1) return '1 byte'
   return `${numbers.format(size >= 10 ? Math.round(size) : size)} ${UNITS[unit]}`
 }
