@@ -79,7 +79,7 @@ export async function learnWords(tx: Tx, words: readonly string[]): Promise<void
 }
 
 /** How many longer words a beginning stands for, the shortest of the first ones in the alphabet. */
-const MOST_LONGER = 12
+const MOST_LONGER = 8
 const MOST_READ = 400
 
 /** What `::tsquery` takes for a text, with the longer words that its words begin; null when it holds no word. */
@@ -142,7 +142,7 @@ export async function looksOf(db: Db): Promise<Look[]> {
   for (const [scale, size] of AGE_SCALES.entries()) {
     const top = Math.floor((below - 1) / size)
     // The run beyond the newest id is looked at too; on every scale the one before it makes a look worth its while.
-    const runs = (scale === 0 ? [top, top - 1, top - 2] : [top, top - 1]).filter((run) => run >= 0)
+    const runs = (scale === 0 ? [top, top - 1, top - 2, top - 3] : [top, top - 1]).filter((run) => run >= 0)
     looks.push({ tokens: `(${runs.map((run) => `'${ageToken(scale, run)}'`).join(' | ')})`, below })
     below = (runs.at(-1) ?? 0) * size
     if (below <= 0) return looks
