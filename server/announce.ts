@@ -10,7 +10,10 @@ const say = (...lines: readonly string[]) => process.stdout.write(lines.map((lin
 export async function announce(services: Services): Promise<void> {
   const { config, publicUrl, db } = services
   if (config.role === 'worker') {
-    say('Portico does background jobs.', `ready ${JSON.stringify({ worker: true })}`)
+    say('Portico does background jobs.')
+    // Alone it cannot know where the pages are.
+    if (!config.PUBLIC_URL) say(`Links in mails begin with ${publicUrl}: set PUBLIC_URL if people use another address.`)
+    say(`ready ${JSON.stringify({ worker: true })}`)
     return
   }
   const at = addresses(publicUrl, (await mailPortal(db))?.path ?? '')
