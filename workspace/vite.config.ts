@@ -37,5 +37,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
+    // Some forty files of one icon or one small part each cost more in headers than in code.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'icons', test: /@tabler/ },
+            { name: 'parts', minShareCount: 4, maxModuleSize: 12_000, test: /@mantine.(core|hooks)/ },
+          ],
+        },
+      },
+    },
   },
 })
