@@ -3,6 +3,7 @@ import { forgetSent } from './parts/drafts.ts'
 import { startEarlier } from './parts/earlier.ts'
 import { startIdle } from './parts/idle.ts'
 import { startJump } from './parts/jump.ts'
+import { startKept } from './parts/kept.ts'
 import { startLive } from './parts/live.ts'
 import { announce } from './parts/page.ts'
 import { startTimes } from './parts/times.ts'
@@ -14,6 +15,7 @@ forgetSent()
 const notice = document.querySelector('.notice')
 if (notice?.textContent) announce(notice.textContent.trim())
 for (const form of document.querySelectorAll<HTMLFormElement>('#reply, #form')) startComposer(form)
+startKept()
 startEarlier()
 startJump()
 startLive()

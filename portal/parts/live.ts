@@ -1,5 +1,6 @@
 import { startComposer } from './composer.ts'
-import { announce, element, portal, wordsOf } from './page.ts'
+import { showKept } from './kept.ts'
+import { announce, portal, wordsOf } from './page.ts'
 import { writeTimes } from './times.ts'
 
 /** Several things that happen at once are one look. */
@@ -117,8 +118,5 @@ function swapReply(shown: HTMLElement | null, fresh: HTMLElement | null, words: 
   shown.replaceWith(fresh)
   announce(closed ? words.nowClosed : words.nowOpen)
   if (fresh instanceof HTMLFormElement) startComposer(fresh)
-  else if (typed !== '') {
-    const area = element('textarea', { value: typed, readOnly: true, rows: 5, ariaLabel: words.kept, dir: 'auto' })
-    fresh.prepend(element('div', { className: 'kept' }, element('h2', { textContent: words.kept }), area))
-  }
+  else if (typed !== '') showKept(fresh, typed, words.kept)
 }

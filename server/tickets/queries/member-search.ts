@@ -71,7 +71,7 @@ async function findIds(db: Db, member: MemberActor, filter: MemberFilter, closed
   if (matches === null) return []
   // The tokens narrow; the rule decides.
   const { rows } = await sql<{ id: string; closed: boolean }>`select t.id, t.closed
-    from (${matches}) m join ticket t on t.id = m.ticket_id where ${maySee(member)}`.execute(db)
+    from (${matches}) m join ticket t on t.id = m.ticket_id where ${maySee(member)} order by t.id desc`.execute(db)
   return rows
 }
 
