@@ -69,6 +69,8 @@ export function workspaceScreens(found: Found): Screen[] {
     staff('inbox-ticket', `/inbox/all/open/${found.usual}`),
     staff('inbox-unassigned', '/inbox/all/unassigned'),
     staff('inbox-closed', '/inbox/all/closed'),
+    staff('inbox-without-ticket', '/inbox/all/without-ticket'),
+    staff('notifications', '/inbox/all/open', { act: press(/^notifications/i) }),
     staff('ticket', `/tickets/${found.usual}`),
     staff('ticket-comment', `/tickets/${found.usual}`, {
       act: (page) => page.getByRole('tab', { name: /comment/i }).click(),
