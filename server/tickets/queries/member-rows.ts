@@ -48,7 +48,7 @@ export async function readRows(
   const [first] = rows
   return {
     // Without a ticket there is one row that holds the counts alone.
-    rows: rows.filter((row): row is PageRow & { open_count: number; closed_count: number } => row.id != null),
+    rows: rows.filter((row): row is PageRow & { open_count: number; closed_count: number } => Boolean(row.id)),
     counts: { open: first?.open_count ?? 0, closed: first?.closed_count ?? 0 },
   }
 }
