@@ -157,7 +157,7 @@ describe('T-05, T-06, X-01: what was written is kept', () => {
     assert.equal(await dialog.isVisible(), false, 'the time began anew')
     await page.clock.runFor('02:00')
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await page.getByText('nothing was clicked for a while').waitFor()
+    await page.getByRole('main').getByText('nothing was clicked for a while').waitFor()
     await fillSignIn(page, journey.ready.customer)
     await page.getByRole('heading', { name: SUBJECTS.on }).waitFor()
     assert.match(page.url(), new RegExp(`/tickets/${id}$`))

@@ -82,16 +82,22 @@ export async function learnWords(tx: Tx, words: readonly string[]): Promise<void
 const MOST_LONGER = 8
 const MOST_READ = 400
 
-/** What `::tsquery` takes for a text, with the longer words that its words begin; null when it holds no word. */
-async function ticketQuery(db: Db, text: string): Promise<string | null> {
+/**
+ * What `::tsquery` takes for a text, with the longer words that its words begin, and the newest id that is indexed.
+ * @returns null when the text holds no word
+ */
+async function ticketQuery(db: Db, text: string): Promise<{ query: string; newest: number } | null> {
   const words = askedFor(text)
-  const beginnings = words.filter(isBeginning)
-  if (beginnings.length === 0) return namedQueryOf(words, new Map())
-  const { rows } = await sql<{ asked: string; longer: string[] }>`select q.word as asked, array(
-      select word from (select word from search_word s where s.word > q.word collate "C" and s.word < (q.word || chr(1114111)) collate "C"
-        order by s.word limit ${sql.lit(MOST_READ)}) near order by length(word), word limit ${sql.lit(MOST_LONGER)}) as longer
-    from unnest(${beginnings}::text[]) as q (word)`.execute(db)
-  return namedQueryOf(words, new Map(rows.map((row) => [row.asked, row.longer])))
+  const { rows } = await sql<{ newest: string | null; longer: Record<string, string[]> | null }>`select
+      (select max(ticket_id) from ticket_search) as newest,
+      (select json_object_agg(q.word, array(
+          select word from (select word from search_word s
+              where s.word > q.word collate "C" and s.word < (q.word || chr(1114111)) collate "C"
+              order by s.word limit ${sql.lit(MOST_READ)}) near
+          order by length(word), word limit ${sql.lit(MOST_LONGER)}))
+        from unnest(${words.filter(isBeginning)}::text[]) as q (word)) as longer`.execute(db)
+  const query = namedQueryOf(words, new Map(Object.entries(rows[0]?.longer ?? {})))
+  return query === null ? null : { query, newest: Number(rows[0]?.newest ?? 0) }
 }
 
 /** Adds a new message's words without reading the rest of a long conversation. */
@@ -114,35 +120,22 @@ export async function ticketsOfContact(tx: Tx, contactId: string, after: string,
 }
 
 /** One look of a search at a part of the tickets. */
-export interface Look {
+interface Look {
   /** What to add to the query; null: any age. */
   readonly tokens: string | null
   /** Ids are below this. */
   readonly below: number
 }
 
-/** For how long the newest id is remembered; ids made since are within the run that is looked at beyond it. */
-const NEWEST_FOR_MS = 1000
-const newest = new WeakMap<Db, { readonly id: number; readonly until: number }>()
-
-async function newestId(db: Db): Promise<number> {
-  const known = newest.get(db)
-  if (known && known.until > Date.now()) return known.id
-  const { rows } = await sql<{ id: string | null }>`select max(ticket_id) as id from ticket_search`.execute(db)
-  const id = Number(rows[0]?.id ?? 0)
-  newest.set(db, { id, until: Date.now() + NEWEST_FOR_MS })
-  return id
-}
-
 /** The looks of one search, newest tickets first. */
-export async function looksOf(db: Db): Promise<Look[]> {
+function looksOf(newest: number): Look[] {
   const [finest] = AGE_SCALES
-  let below = (Math.floor((await newestId(db)) / finest) + 2) * finest
+  let below = (Math.floor(newest / finest) + 1) * finest
   const looks: Look[] = []
   for (const [scale, size] of AGE_SCALES.entries()) {
     const top = Math.floor((below - 1) / size)
-    // The run beyond the newest id is looked at too; on every scale the one before it makes a look worth its while.
-    const runs = (scale === 0 ? [top, top - 1, top - 2, top - 3] : [top, top - 1]).filter((run) => run >= 0)
+    // The newest run may have just begun: the ones before it make a look worth its while.
+    const runs = (scale === 0 ? [top, top - 1, top - 2] : [top, top - 1]).filter((run) => run >= 0)
     looks.push({ tokens: `(${runs.map((run) => `'${ageToken(scale, run)}'`).join(' | ')})`, below })
     below = (runs.at(-1) ?? 0) * size
     if (below <= 0) return looks
@@ -162,14 +155,14 @@ export async function newestMatches(
   limit: number,
   more: RawBuilder<unknown> | null,
 ): Promise<RawBuilder<unknown> | null> {
-  const words = await ticketQuery(db, of.text)
-  if (words === null) return null
+  const asked = await ticketQuery(db, of.text)
+  if (asked === null) return null
   const readers = of.readers.map((any) => `(${any.map((token) => `'${token}'`).join(' | ')})`)
-  const query = [...readers, words].join(' & ')
+  const query = [...readers, asked.query].join(' & ')
   const join = more === null ? sql`` : sql`join ticket t on t.id = s.ticket_id`
   // "+ 0" keeps the planner from walking the primary key backwards in hope of an early match: the words are the
   // selective part, and a prepared plan cannot know it.
-  const looks = (await looksOf(db)).map(
+  const looks = looksOf(asked.newest).map(
     ({ tokens, below }) => sql`(select s.ticket_id from ticket_search s ${join}
       where s.${sql.ref(of.column)} @@ ${tokens ? `${query} & ${tokens}` : query}::tsquery and s.ticket_id + 0 < ${below}
       ${more === null ? sql`` : sql`and ${more}`} order by s.ticket_id + 0 desc limit ${sql.lit(limit)})`,
