@@ -16,12 +16,13 @@ export async function announce(services: Services): Promise<void> {
     say(`ready ${JSON.stringify({ worker: true })}`)
     return
   }
-  const at = addresses(publicUrl, (await mailPortal(db))?.path ?? '')
+  const { portal, ...others } = addresses(publicUrl, (await mailPortal(db))?.path ?? '')
   const setUp = await openSetUp(services)
   say('Portico is running. Ctrl-C stops it.', '')
-  if (setUp) say('  Set it up here, once:', `  ${at.workspace}/set-up?token=${setUp}`, '')
-  else say(`  Workspace  ${at.workspace}`, `  Portal     ${at.portal}`, '')
-  say(`ready ${JSON.stringify(at)}`)
+  if (setUp) say('  Set it up here, once:', `  ${others.workspace}/set-up?token=${setUp}`, '')
+  else say(`  Workspace  ${others.workspace}`, `  Portal     ${portal}`, '')
+  // There is no portal before the desk is set up.
+  say(`ready ${JSON.stringify(setUp ? others : { portal, ...others })}`)
 }
 
 /** Says where the demo desk is and how to sign in as each kind of person. */

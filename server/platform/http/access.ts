@@ -92,13 +92,15 @@ export function guardRoutes(app: FastifyInstance, authenticators: Authenticators
  * such request; a client that sends neither header is no browser and carries no cookies of a victim.
  * https://developer.mozilla.org/docs/Web/HTTP/Headers/Sec-Fetch-Site
  */
-export function refuseCrossSite(app: FastifyInstance): void {
+export function refuseCrossSite(app: FastifyInstance, publicHost: string | null): void {
   app.addHook('onRequest', async (request) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
     const site = request.headers['sec-fetch-site']
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('cross-site')
     const { origin } = request.headers
-    if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== request.host)
-      throw new AppError('cross-site')
+    if (site !== undefined || origin === undefined) return
+    // A proxy may rewrite Host: the address that people use counts as well.
+    const from = URL.parse(origin)?.host
+    if (from !== request.host && from !== publicHost) throw new AppError('cross-site')
   })
 }

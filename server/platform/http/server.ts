@@ -68,7 +68,7 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
     },
   })
   await app.register(rateLimit, { global: false, max: config.RATE_LIMIT, timeWindow: 60_000 })
-  refuseCrossSite(app)
+  refuseCrossSite(app, config.PUBLIC_URL?.host ?? null)
   guardRoutes(app, authenticators, table)
   refuseOtherTypes(app)
   await describeApi(app)

@@ -12,7 +12,7 @@ import { findUser, listUsers } from '../queries/users.ts'
 export function userRoutes(app: App, { db }: Services): void {
   app.get(
     '/api/v1/users',
-    { config: { access: 'staff' }, schema: { querystring: UserQuery, response: { 200: Page(User) } } },
+    { config: { access: 'tickets.read' }, schema: { querystring: UserQuery, response: { 200: Page(User) } } },
     async (request) => listUsers(db, request.query),
   )
 
@@ -27,7 +27,7 @@ export function userRoutes(app: App, { db }: Services): void {
 
   app.get(
     '/api/v1/users/:id',
-    { config: { access: 'staff' }, schema: { params: IdParams, response: { 200: User } } },
+    { config: { access: 'tickets.read' }, schema: { params: IdParams, response: { 200: User } } },
     async (request) => found(await findUser(db, request.params.id)),
   )
 
