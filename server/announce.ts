@@ -1,3 +1,4 @@
+import { FIRST_PORTAL_PATH } from './account/actions.ts'
 import type { DemoSignIns } from './demo/actions.ts'
 import { mailPortal } from './portals/queries.ts'
 import type { Services } from './services.ts'
@@ -16,18 +17,17 @@ export async function announce(services: Services): Promise<void> {
     say(`ready ${JSON.stringify({ worker: true })}`)
     return
   }
-  const { portal, ...others } = addresses(publicUrl, (await mailPortal(db))?.path ?? '')
+  const at = addresses(publicUrl, (await mailPortal(db))?.path ?? FIRST_PORTAL_PATH)
   const setUp = await openSetUp(services)
   say('Portico is running. Ctrl-C stops it.', '')
-  if (setUp) say('  Set it up here, once:', `  ${others.workspace}/set-up?token=${setUp}`, '')
-  else say(`  Workspace  ${others.workspace}`, `  Portal     ${portal}`, '')
-  // There is no portal before the desk is set up.
-  say(`ready ${JSON.stringify(setUp ? others : { portal, ...others })}`)
+  if (setUp) say('  Set it up here, once:', `  ${at.workspace}/set-up?token=${setUp}`, '')
+  else say(`  Workspace  ${at.workspace}`, `  Portal     ${at.portal}`, '')
+  say(`ready ${JSON.stringify(at)}`)
 }
 
 /** Says where the demo desk is and how to sign in as each kind of person. */
 export async function announceDemo({ publicUrl, db }: Services, signIns: DemoSignIns): Promise<void> {
-  const at = addresses(publicUrl, (await mailPortal(db))?.path ?? '')
+  const at = addresses(publicUrl, (await mailPortal(db))?.path ?? FIRST_PORTAL_PATH)
   const { staff, customer, colleague, stranger } = signIns
   const line = (who: string, { email, password }: DemoSignIns['staff']) => `  ${who.padEnd(30)}${email}  ${password}`
   say('Portico is running with the demo desk. Ctrl-C stops it.', '')

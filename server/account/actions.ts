@@ -2,6 +2,9 @@ import { type Db, transaction, type Tx } from '#server/platform/database/transac
 import { removeOldKeys, removeOldLinks, removeOldSessions } from './queries/tidy.ts'
 import { addInbox, addPipeline, addPortal, nameAccount, setReplyStages } from './queries.ts'
 
+/** Where the first portal is, before anybody chooses otherwise. */
+export const FIRST_PORTAL_PATH = 'support'
+
 /** What a new account starts with: a help desk, a pipeline (H-07), a portal that uses both. */
 export interface Founded {
   readonly inboxId: string
@@ -28,7 +31,7 @@ export function foundAccount(db: Db | Tx, company: string): Promise<Founded> {
       pipeline.stages.get('Waiting on us') ?? null,
       pipeline.stages.get('Waiting on contact') ?? null,
     )
-    const portalId = await addPortal(tx, { name: `${company} support`, path: 'support', inboxId })
+    const portalId = await addPortal(tx, { name: `${company} support`, path: FIRST_PORTAL_PATH, inboxId })
     return { inboxId, pipelineId: pipeline.id, stages: pipeline.stages, portalId }
   })
 }
