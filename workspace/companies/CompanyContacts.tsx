@@ -19,6 +19,7 @@ import { PersonFace } from '../ui/PersonFace.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import classes from '../records/records.module.css'
+import { LoadMore } from '../ui/LoadMore.tsx'
 
 /** Who belongs to the company. */
 export function CompanyContacts({ company }: { company: Company }) {
@@ -105,17 +106,7 @@ export function CompanyContacts({ company }: { company: Company }) {
           })}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      )}
+      <LoadMore list={list} />
       <ContactDrawer opened={creating} onClose={drawer.close} company={company} />
     </Block>
   )

@@ -11,6 +11,7 @@ import { problemsFile } from './requests.ts'
 import { problemEffect } from './problem-effect.ts'
 import { numberOf } from './run-state.ts'
 import classes from './imports.module.css'
+import { LoadMore } from '../ui/LoadMore.tsx'
 
 /** What is wrong in the file, row by row, with the same as a file to mend and import again. */
 export function ProblemsList({ run }: { run: ImportRun }) {
@@ -53,17 +54,7 @@ export function ProblemsList({ run }: { run: ImportRun }) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      )}
+      <LoadMore list={list} />
     </Section>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Thread } from '#contract/conversations.ts'
@@ -10,6 +9,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { StatusPill } from '../ui/StatusPill.tsx'
 import { looseThreads } from './thread-requests.ts'
 import { WITHOUT_TICKET } from './views.ts'
+import { LoadMore } from '../ui/LoadMore.tsx'
 
 interface ListProps {
   readonly inbox: string
@@ -42,18 +42,7 @@ export function ThreadList({ inbox, threadId, name }: ListProps) {
             <Row key={thread.id} thread={thread} to={paths.thread(inbox, thread.id)} open={thread.id === threadId} />
           ))}
         </ul>
-        {list.hasNextPage && (
-          <div className="more">
-            <Button
-              size="xs"
-              variant="default"
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              Load more
-            </Button>
-          </div>
-        )}
+        <LoadMore list={list} />
       </div>
     </section>
   )

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { OutgoingMail } from '#contract/portals.ts'
@@ -11,6 +10,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { StatusPill } from '../ui/StatusPill.tsx'
 import { kindWord, STATES } from './mail-words.ts'
 import classes from './mail.module.css'
+import { LoadMore } from '../ui/LoadMore.tsx'
 
 /** New mails show within this time; no live event tells of them. */
 const POLL_MS = 10_000
@@ -43,18 +43,7 @@ export function MailList({ address, open }: { address: string; open: string | nu
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div className="more">
-          <Button
-            variant="default"
-            size="xs"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Load more
-          </Button>
-        </div>
-      )}
+      <LoadMore list={list} />
     </>
   )
 }

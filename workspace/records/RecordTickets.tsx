@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { TicketRow } from '#contract/tickets.ts'
 import { useCan } from '../api/me.ts'
@@ -11,6 +10,7 @@ import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { StagePill } from '../ui/StatusPill.tsx'
 import { Block } from './Block.tsx'
 import classes from './records.module.css'
+import { LoadMore } from '../ui/LoadMore.tsx'
 
 /** The tickets of a contact or of a company, newest activity first. */
 export function RecordTickets({ of, id }: { of: 'contact' | 'company'; id: string }) {
@@ -51,17 +51,7 @@ export function RecordTickets({ of, id }: { of: 'contact' | 'company'; id: strin
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      )}
+      <LoadMore list={list} />
     </Block>
   )
 }

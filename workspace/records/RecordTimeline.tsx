@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query'
 import type { TimelineEvent } from '#contract/contacts.ts'
 import { listQuery } from '../api/lists.ts'
@@ -9,6 +8,7 @@ import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { Block } from './Block.tsx'
 import { eventWords } from './event-words.ts'
 import classes from './records.module.css'
+import { LoadMore } from '../ui/LoadMore.tsx'
 
 interface Props {
   /** Which record it is the timeline of: the other one of an association is named. */
@@ -46,17 +46,7 @@ export function RecordTimeline({ of, path, queryKey }: Props) {
           </li>
         ))}
       </ol>
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      )}
+      <LoadMore list={list} />
     </Block>
   )
 }

@@ -7,6 +7,7 @@ import { listQuery } from '../api/lists.ts'
 import { eventWords } from '../records/event-words.ts'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { LoadMore } from '../ui/LoadMore.tsx'
 
 /** All that happened to a ticket, newest first, on demand. */
 export function TimelineDrawer({ ticketId }: { ticketId: string }) {
@@ -48,18 +49,7 @@ function Timeline({ ticketId }: { ticketId: string }) {
             </li>
           ))}
       </ol>
-      {list.hasNextPage && (
-        <div className="more">
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Load more
-          </Button>
-        </div>
-      )}
+      <LoadMore list={list} />
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
@@ -7,6 +6,7 @@ import { listQuery } from '../api/lists.ts'
 import { Link } from './Link.tsx'
 import { ErrorState, SkeletonRows } from './states.tsx'
 import './table.css'
+import { LoadMore } from './LoadMore.tsx'
 
 export interface Column<T> {
   readonly label: string
@@ -57,18 +57,7 @@ export function QueryTable<T extends { id: string }>(props: QueryTableProps<T>) 
           ))}
         </tbody>
       </table>
-      {list.hasNextPage && (
-        <div className="more">
-          <Button
-            variant="default"
-            size="xs"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Load more
-          </Button>
-        </div>
-      )}
+      <LoadMore list={list} />
     </>
   )
 }
