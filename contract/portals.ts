@@ -1,13 +1,22 @@
 import { Type, type Static } from 'typebox'
 import { Choice, Closed, Id, Instant, Line, Nullable, paging } from './common.ts'
 
+/** A column of the portal's list (B-07): the built-in ones, or `custom.<name>` of a ticket property. */
+export const ListColumn = Line(120, 1)
+export type ListColumn = Static<typeof ListColumn>
+/** A field of the portal's detail page (B-07), and whether customers may change it. */
+export const DetailField = Closed({ property: Line(120, 1), editable: Type.Boolean() })
+export type DetailField = Static<typeof DetailField>
+
 export const Portal = Closed({
   id: Id,
   name: Type.String(),
   path: Type.String(),
   url: Type.String(),
   live: Type.Boolean(),
-  ticketAccess: Choice('own', 'company'),
+  domainId: Id,
+  access: Nullable(Choice('anyone', 'groups', 'invited')),
+  ticketAccess: Choice('own', 'company', 'filtered'),
   defaultInboxId: Nullable(Id),
   idleMinutes: Nullable(Type.Integer()),
   maskStaff: Type.Boolean(),

@@ -1,4 +1,6 @@
+import type { Language } from '#contract/languages.ts'
 import type { Permission } from '#contract/permissions.ts'
+import type { DetailField, ListColumn } from '#contract/portals.ts'
 
 /** A staff member at work, in a session or through an API token. */
 export interface StaffActor {
@@ -20,14 +22,40 @@ export interface PortalSettings {
   readonly name: string
   readonly path: string
   readonly live: boolean
-  readonly ticketAccess: 'own' | 'company'
+  readonly domain: PortalDomain
+  /** What this reader's pages and mails are written in: the domain's language, or the reader's own (D-05, D-06). */
+  readonly language: Language
+  /** Readers choose their language, else the browser does, else the domain. */
+  readonly memberLanguage: boolean
+  /** Who may enter; null: not chosen yet, and nobody new can. */
+  readonly access: 'anyone' | 'groups' | 'invited' | null
+  /** Whether members see their company's tickets: none do, all do, or those whom the member filter lets through. */
+  readonly ticketAccess: 'own' | 'company' | 'filtered'
+  /** The SQL conditions compiled from the portal's filters (filters/compile.ts): over tickets as `t`, over contacts as `c`. */
+  readonly ticketFilterSql: string | null
+  readonly memberFilterSql: string | null
+  readonly severalCompanies: boolean
+  readonly shownThreads: 'oldest' | 'all'
+  readonly statusWords: 'state' | 'stage'
+  readonly listColumns: readonly ListColumn[]
+  readonly detailFields: readonly DetailField[]
   readonly defaultInboxId: string | null
+  /** The domain's: minutes without a click, null for off. */
   readonly idleMinutes: number | null
   readonly maskStaff: boolean
   readonly formLabel: string
   /** The company that runs the portal, and its colour. */
   readonly accountName: string
   readonly brandColour: string
+}
+
+/** The host that a portal is on. */
+export interface PortalDomain {
+  readonly id: string
+  /** Null: the built-in host, under which the workspace is served. */
+  readonly host: string | null
+  readonly tls: 'proxy' | 'acme'
+  readonly signInMethod: 'registration' | 'sso'
 }
 
 /** A customer signed in to one portal. */
@@ -37,11 +65,20 @@ export interface MemberActor {
   readonly contactId: string
   readonly name: string
   readonly email: string
-  /** The primary company, null when there is none. */
-  readonly company: { readonly id: string; readonly name: string } | null
+  /** The company that they look at: the primary one, or the one of several that they chose last (F-11). */
+  readonly company: MemberCompany | null
+  /** Those whose tickets the portal may show them: the primary one, or all of theirs; the primary one first. */
+  readonly companies: readonly MemberCompany[]
+  /** Whether the portal's mode lets them see their companies' tickets (F-06, F-08). */
+  readonly seesCompany: boolean
   readonly view: 'mine' | 'organization'
   readonly portal: PortalSettings
   readonly sessionId: string
+}
+
+export interface MemberCompany {
+  readonly id: string
+  readonly name: string
 }
 
 export type Viewer = StaffActor | MemberActor

@@ -21,6 +21,26 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccessGroup {
+  created_at: Generated<string>;
+  description: Generated<string>;
+  id: Generated<string>;
+  name: string;
+  name_key: string;
+}
+
+export interface AccessGroupContact {
+  contact_id: string;
+  group_id: string;
+  since: Generated<string>;
+}
+
+export interface AccessGroupList {
+  group_id: string;
+  list_id: string;
+  since: Generated<string>;
+}
+
 export interface Account {
   brand_colour: Generated<string>;
   id: Generated<number>;
@@ -113,6 +133,23 @@ export interface ContactCompany {
   since: Generated<string>;
 }
 
+export interface Domain {
+  created_at: Generated<string>;
+  host: string | null;
+  id: Generated<string>;
+  idle_minutes: number | null;
+  is_knowledge_primary: Generated<boolean>;
+  is_portal_primary: Generated<boolean>;
+  language: Generated<string>;
+  own_confirmed_at: string | null;
+  own_confirmed_by: string | null;
+  sign_in: Generated<Json>;
+  sign_in_method: Generated<string>;
+  tls: Generated<string>;
+  verified_at: string | null;
+  verify_token: Generated<string>;
+}
+
 export interface Event {
   at: Generated<string>;
   by_contact_id: string | null;
@@ -192,11 +229,35 @@ export interface InboxMember {
   user_id: string;
 }
 
+export interface List {
+  created_at: Generated<string>;
+  done: Generated<number>;
+  error: string | null;
+  evaluated_at: string | null;
+  filter: Json | null;
+  filter_sql: string | null;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  name_key: string;
+  state: Generated<string>;
+  total: Generated<number>;
+  updated_at: Generated<string>;
+}
+
+export interface ListMember {
+  contact_id: string;
+  list_id: string;
+  since: Generated<string>;
+}
+
 export interface Member {
+  company_id: string | null;
   contact_id: string;
   failed_count: Generated<number>;
   id: Generated<string>;
   invited_at: string | null;
+  language: string | null;
   last_seen_at: string | null;
   locked_until: string | null;
   password_hash: string | null;
@@ -263,6 +324,7 @@ export interface OutgoingMail {
   kind: string;
   message_id: string;
   parts: Generated<Json>;
+  portal_id: string | null;
   sent_at: string | null;
   state: Generated<string>;
   subject: string;
@@ -275,26 +337,54 @@ export interface OutgoingMail {
 
 export interface Pipeline {
   created_at: Generated<string>;
+  customer_may_close: Generated<boolean>;
+  customer_may_reopen: Generated<boolean>;
   customer_reply_stage_id: string | null;
   id: Generated<string>;
   is_default: Generated<boolean>;
   name: string;
   name_key: string;
   position: Generated<number>;
+  reopen_days: number | null;
   staff_reply_stage_id: string | null;
 }
 
 export interface Portal {
+  access: string | null;
   created_at: Generated<string>;
   default_inbox_id: string | null;
+  detail_fields: Generated<Json>;
+  domain_id: string;
   form_label: Generated<string>;
   id: Generated<string>;
-  idle_minutes: number | null;
+  list_columns: Generated<Json>;
   live: Generated<boolean>;
   mask_staff: Generated<boolean>;
+  member_filter: Json | null;
+  member_filter_sql: string | null;
+  member_language: Generated<boolean>;
   name: string;
   path: string;
+  several_companies: Generated<boolean>;
+  shown_threads: Generated<string>;
+  status_words: Generated<string>;
   ticket_access: Generated<string>;
+  ticket_filter: Json | null;
+  ticket_filter_sql: string | null;
+  updated_at: Generated<string>;
+}
+
+export interface PortalAccessGroup {
+  group_id: string;
+  portal_id: string;
+  since: Generated<string>;
+}
+
+export interface PortalOldPath {
+  created_at: Generated<string>;
+  domain_id: string;
+  path: string;
+  portal_id: string;
 }
 
 export interface Property {
@@ -339,6 +429,7 @@ export interface StaffUser {
 }
 
 export interface Stage {
+  customer_name: string | null;
   id: Generated<string>;
   name: string;
   name_key: string;
@@ -414,6 +505,9 @@ export interface TicketSearch {
 }
 
 export interface DB {
+  access_group: AccessGroup;
+  access_group_contact: AccessGroupContact;
+  access_group_list: AccessGroupList;
   account: Account;
   api_token: ApiToken;
   channel: Channel;
@@ -423,6 +517,7 @@ export interface DB {
   contact: Contact;
   contact_address: ContactAddress;
   contact_company: ContactCompany;
+  domain: Domain;
   event: Event;
   file: File;
   idempotency_key: IdempotencyKey;
@@ -430,6 +525,8 @@ export interface DB {
   import_run: ImportRun;
   inbox: Inbox;
   inbox_member: InboxMember;
+  list: List;
+  list_member: ListMember;
   member: Member;
   message: Message;
   message_file: MessageFile;
@@ -439,6 +536,8 @@ export interface DB {
   outgoing_mail: OutgoingMail;
   pipeline: Pipeline;
   portal: Portal;
+  portal_access_group: PortalAccessGroup;
+  portal_old_path: PortalOldPath;
   property: Property;
   search_word: SearchWord;
   session: Session;

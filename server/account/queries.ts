@@ -53,7 +53,14 @@ export async function setReplyStages(
 export async function addPortal(tx: Tx, portal: { name: string; path: string; inboxId: string }): Promise<string> {
   const { id } = await tx
     .insertInto('portal')
-    .values({ name: portal.name, path: portal.path, default_inbox_id: portal.inboxId, live: true })
+    .values(({ selectFrom }) => ({
+      name: portal.name,
+      path: portal.path,
+      default_inbox_id: portal.inboxId,
+      live: true,
+      access: 'invited',
+      domain_id: selectFrom('domain').select('id').where('host', 'is', null),
+    }))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -24,6 +24,7 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
     parts: JSON.stringify(mail.parts),
     message_id: newKey(),
     headers: JSON.stringify(machineHeaders(mail.kind)),
+    portal_id: mail.portalId ?? null,
     ticket_id: mail.ticketId ?? null,
     contact_id: mail.contactId ?? null,
     user_id: mail.userId ?? null,
@@ -49,6 +50,7 @@ export async function queueReplyMail(tx: Tx, of: { ticketId: string; messageId: 
       to: reader,
       fromName: portal.maskStaff ? account : `${message.author} (${account})`,
       subject: `Re: ${message.subject} [#${of.ticketId}]`,
+      portalId: portal.id,
       ticketId: of.ticketId,
       contactId: reader.contactId,
       parts: {
@@ -77,6 +79,7 @@ export async function queueConfirmationMail(tx: Tx, of: { ticketId: string; cont
     kind: 'ticket-confirmation',
     to: reader,
     subject: reader.verified ? `We have your ticket: ${reader.subject} [${number}]` : `We have your ticket ${number}`,
+    portalId: portal.id,
     ticketId: of.ticketId,
     contactId: of.contactId,
     parts: {

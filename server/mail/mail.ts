@@ -32,6 +32,8 @@ export interface NewMail {
   readonly fromName?: string
   readonly subject: string
   readonly parts: MailParts
+  /** The portal that the links lead to; left out: the workspace. */
+  readonly portalId?: string
   readonly ticketId?: string
   /** Who it is for; with a ticket, their access is asked again when the mail is sent (S27). */
   readonly contactId?: string

@@ -119,6 +119,8 @@ export async function mayStillRead(tx: Tx, of: { contactId: string; address: str
     name: '',
     email: of.address,
     company: null,
+    companies: [],
+    seesCompany: false,
     view: 'mine',
     portal,
   }

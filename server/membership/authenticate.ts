@@ -2,9 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import type { MemberActor } from '#server/actors.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import { readCookie } from '#server/platform/http/cookies.ts'
+import { AppError } from '#server/platform/errors.ts'
 import { hashToken, looksLikeToken } from '#server/platform/tokens.ts'
+import { type PortalAddress, portalOf } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
-import { findMemberSession, touchMemberSession } from './queries.ts'
+import { findMemberSession, type MemberSession, touchMemberSession } from './queries.ts'
 
 /** Seen times are written at most this often: a click must not cost a write. */
 const SEEN_EVERY_MS = 60_000
@@ -14,19 +16,23 @@ const SEEN_EVERY_MS_WITH_IDLE = 5_000
 /** A cookie per portal: one session never opens another portal. */
 export const memberCookie = (portalPath: string): string => `member-${portalPath}`
 
-/** The portal's path in a request's address: /<path>/… */
-export const portalPathOf = (request: FastifyRequest): string => (request.params as { portal?: string }).portal ?? ''
+/** The portal that a request's address names: its host, and /<path>/… */
+export const portalAddressOf = (request: FastifyRequest): PortalAddress => ({
+  host: request.hostname,
+  path: (request.params as { portal?: string }).portal ?? '',
+})
 
 /** Who is signed in to the portal that the request's address names; null for nobody. Read anew on each request (R-15). */
 export async function authenticateMember(
   { db, config }: Services,
   request: FastifyRequest,
 ): Promise<MemberActor | null> {
-  const portalPath = portalPathOf(request)
-  const cookie = readCookie(config, request, memberCookie(portalPath))
+  const at = portalAddressOf(request)
+  const cookie = readCookie(config, request, memberCookie(at.path))
   if (!looksLikeToken(cookie)) return null
-  const row = await findMemberSession(db, { tokenHash: hashToken(cookie), portalPath })
+  const row = await findMemberSession(db, { tokenHash: hashToken(cookie), at })
   if (!row) return null
+  if (!row.admitted) throw new AppError('access-denied')
   const every = row.idle_minutes === null ? SEEN_EVERY_MS : SEEN_EVERY_MS_WITH_IDLE
   if (!request.routeOptions.config.background && Date.now() - Date.parse(row.seen_at) > every)
     await touchMemberSession(db, row.session_id, row.member_id)
@@ -39,29 +45,24 @@ export async function authenticateMember(
  */
 export async function reloadMember({ db }: Pick<Services, 'db'>, member: MemberActor): Promise<MemberActor | null> {
   const row = await findMemberSession(db, { sessionId: member.sessionId })
-  return row ? actor(row) : null
+  return row?.admitted ? actor(row) : null
 }
 
-const actor = (row: NonNullable<Awaited<ReturnType<typeof findMemberSession>>>): MemberActor => ({
-  kind: 'member',
-  memberId: row.member_id,
-  contactId: row.contact_id,
-  name: contactName(row),
-  email: row.address ?? '',
-  company: row.company_id === null ? null : { id: row.company_id, name: row.company_name ?? '' },
-  view: row.view,
-  portal: {
-    id: row.portal_id,
-    name: row.portal_name,
-    path: row.path,
-    live: row.live,
-    ticketAccess: row.ticket_access,
-    defaultInboxId: row.default_inbox_id,
-    idleMinutes: row.idle_minutes,
-    maskStaff: row.mask_staff,
-    formLabel: row.form_label,
-    accountName: row.account_name,
-    brandColour: row.brand_colour,
-  },
-  sessionId: row.session_id,
-})
+function actor(row: MemberSession): MemberActor {
+  const portal = portalOf(row)
+  const all = row.companies ?? []
+  const companies = portal.severalCompanies ? all : all.filter((company) => company.primary)
+  return {
+    kind: 'member',
+    memberId: row.member_id,
+    contactId: row.contact_id,
+    name: contactName(row),
+    email: row.address ?? '',
+    company: companies.find(({ id }) => id === row.chosen_company_id) ?? companies[0] ?? null,
+    companies,
+    seesCompany: portal.ticketAccess === 'company',
+    view: row.view,
+    portal,
+    sessionId: row.session_id,
+  }
+}

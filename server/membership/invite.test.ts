@@ -17,8 +17,8 @@ async function desk(t: TestContext) {
     on.app.inject({ method: 'POST', url: `/api/v1/contacts/${id}/invite`, payload, headers })
   const change = (state: string, id = contactId) =>
     on.app.inject({ method: 'PATCH', url: `/api/v1/contacts/${id}/member`, payload: { state }, headers })
-  const enter = (password: string) =>
-    signIn(on.services, 'support', { email: ADDRESS, password, remember: false }, null)
+  const enter = async (password: string) =>
+    signIn(on.services, await on.portal(), { email: ADDRESS, password, remember: false }, null)
   return { on, contactId, invite, change, enter }
 }
 
@@ -31,15 +31,15 @@ async function mails(on: Desk) {
 const memberSessions = async (on: Desk) =>
   (await on.db.selectFrom('session').select('id').where('member_id', 'is not', null).execute()).length
 
-const set = (on: Desk, token: string, password = NEW_PASSWORD, portal = 'support') =>
-  setPassword(on.services, portal, token, password)
+const set = async (on: Desk, token: string, password = NEW_PASSWORD, portal = 'support') =>
+  setPassword(on.services, await on.portal(portal), token, password)
 
 test('R-03: an invited contact gets a link, chooses a password and is signed in', async (t) => {
   const { on, contactId, invite, enter } = await desk(t)
   assert.equal((await invite()).statusCode, 204)
   const [mail] = await mails(on)
   assert.deepEqual([mail?.kind, mail?.to_address, mail?.state], ['member-invitation', ADDRESS, 'kept'])
-  const link = await checkLink(on.db, 'support', mail?.token ?? '')
+  const link = await checkLink(on.db, await on.portal(), mail?.token ?? '')
   assert.deepEqual(link, { valid: true, purpose: 'invite', name: 'Maya Lindqvist', email: ADDRESS })
   const weak = await set(on, mail?.token ?? '', 'Lindqvist-84')
   assert.equal(!weak.ok && weak.reason, 'weak-password')
@@ -55,7 +55,7 @@ test('R-03: an invited contact gets a link, chooses a password and is signed in'
 
 test('S41, R-13: a link works once, in its portal alone, and a second invitation voids the first', async (t) => {
   const { on, invite } = await desk(t)
-  await on.db.insertInto('portal').values({ name: 'Partners', path: 'partners', live: true }).execute()
+  await on.addPortal('partners')
   await invite()
   await invite()
   const [first, second] = (await mails(on)).map((mail) => mail.token)
@@ -74,7 +74,7 @@ test('S42: invitations run out after thirty days; blank and misspelt tokens matc
   assert.equal(Math.round((Date.parse(row.expires_at) - Date.parse(row.created_at)) / 86_400_000), 30)
   const swapped = token.replace(/[a-z]/, (sign) => sign.toUpperCase())
   for (const bad of ['', ' ', '%20', 'null', 'undefined', swapped, token.slice(0, -1), `${token}=`])
-    assert.equal((await checkLink(on.db, 'support', bad)).valid, false, bad)
+    assert.equal((await checkLink(on.db, await on.portal(), bad)).valid, false, bad)
   await on.db
     .updateTable('one_time_link')
     .set({ expires_at: new Date(Date.now() - 1000).toISOString() })
@@ -85,7 +85,8 @@ test('S42: invitations run out after thirty days; blank and misspelt tokens matc
 test('S46: a reset link is mailed to members alone, and asking says nothing', async (t) => {
   const { on, contactId, invite } = await desk(t)
   await on.contact({ email: 'guest@brightwater.example' })
-  const ask = (email: string) => requestReset(on.services, 'support', email)
+  const portal = await on.portal()
+  const ask = (email: string) => requestReset(on.services, portal, email)
   for (const email of [ADDRESS, 'guest@brightwater.example', 'nobody@x.example', '', 'a\u0000@b.example'])
     assert.equal(await ask(email), undefined)
   assert.deepEqual(await mails(on), [], 'nobody of them is a member yet')
@@ -107,7 +108,7 @@ test('R-12: a reset unlocks, and ends every other session', async (t) => {
   assert.equal((await enter(PASSWORD)).ok, true)
   for (let i = 0; i < 10; i++) await enter('wrong')
   assert.equal((await enter(PASSWORD)).ok, false)
-  await requestReset(on.services, 'support', ADDRESS)
+  await requestReset(on.services, await on.portal(), ADDRESS)
   const [mail] = await mails(on)
   const fresh = await set(on, mail?.token ?? '')
   assert.equal(fresh.ok, true)
@@ -119,7 +120,7 @@ test('R-12: a reset unlocks, and ends every other session', async (t) => {
 test('S11: a reset goes to the address that is kept, not to one that looks like it', async (t) => {
   const { on, contactId } = await desk(t)
   await on.member(contactId)
-  await requestReset(on.services, 'support', 'ＭＡＹＡ@brightwater.example')
+  await requestReset(on.services, await on.portal(), 'ＭＡＹＡ@brightwater.example')
   const [mail] = await mails(on)
   assert.equal(mail?.to_address, ADDRESS)
 })
@@ -140,7 +141,7 @@ test('R-15: switching access off ends sessions and links at once, and on again b
   await enter(PASSWORD)
   await change('disabled')
   assert.equal(await memberSessions(on), 0)
-  await requestReset(on.services, 'support', ADDRESS)
+  await requestReset(on.services, await on.portal(), ADDRESS)
   assert.equal((await mails(on)).length, 1, 'no reset for them')
   await change('active')
   assert.equal((await enter(PASSWORD)).ok, true)

@@ -13,6 +13,7 @@ export function invitationMail(portal: PortalSettings, to: Reader, path: string)
     kind: 'member-invitation',
     to,
     subject: `Your account for ${portal.name}`,
+    portalId: portal.id,
     contactId: to.contactId,
     parts: {
       heading: `Welcome to ${portal.name}`,
@@ -32,6 +33,7 @@ export function resetMail(portal: PortalSettings, to: Reader, path: string): New
     kind: 'member-reset',
     to,
     subject: `A new password for ${portal.name}`,
+    portalId: portal.id,
     contactId: to.contactId,
     parts: {
       heading: 'Choose a new password',

@@ -25,7 +25,7 @@ export interface LinkState {
 }
 
 /** Looks for the member with an address and mails them a link. A job, so that the answer says nothing (S46). */
-export const memberReset = jobType('membership.reset', Type.Object({ portalPath: Type.String(), email: Type.String() }))
+export const memberReset = jobType('membership.reset', Type.Object({ portalId: Type.String(), email: Type.String() }))
 export type MemberReset = Static<(typeof memberReset)['payload']>
 
 export const refused = (reason: Refused['reason'], ...messages: string[]): Refused => ({ ok: false, reason, messages })

@@ -3,7 +3,7 @@ import { AppError, found } from '#server/platform/errors.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
-import { portalPathOf } from './authenticate.ts'
+import { portalAddressOf } from './authenticate.ts'
 import { readCarried } from './carried.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { returnAddress, signInAddress } from './return-address.ts'
@@ -21,8 +21,9 @@ export async function sendToSignIn(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const path = portalPathOf(request)
-  const portal = found(PATH.test(path) ? await findPortal(db, path) : null)
+  const at = portalAddressOf(request)
+  const { path } = at
+  const portal = found(PATH.test(path) ? await findPortal(db, at) : null)
   if (!portal.live) throw new AppError('unavailable')
   const carried = request.routeOptions.config.keepsText ? await readCarried(request, path) : null
   if (carried) {

@@ -5,6 +5,7 @@ export const ERRORS = {
   'sign-in-needed': [401, 'Sign in first'],
   'wrong-credentials': [401, 'The e-mail address or the password is not right'],
   'not-allowed': [403, 'You may not do this'],
+  'access-denied': [403, 'You have no access to this portal'],
   'cross-site': [403, 'The request came from another site'],
   'not-found': [404, 'There is no such thing, or you may not see it'],
   'method-not-allowed': [405, 'This address does not take that method'],

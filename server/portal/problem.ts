@@ -11,7 +11,8 @@ export async function portalProblem(services: Services, request: FastifyRequest,
   const member = request.actor?.kind === 'member' ? request.actor : null
   const path = PORTAL.exec(request.url)?.[1]
   // The database may be what went wrong: then the page has no name on it.
-  const portal = member || !path ? null : await findPortal(services.db, path).catch(() => null)
+  const portal =
+    member || !path ? null : await findPortal(services.db, { host: request.hostname, path }).catch(() => null)
   const { id } = (request.params ?? {}) as { id?: string }
   const next =
     problem.code === 'sign-in-needed' && id ? `/${path}/tickets/${encodeURIComponent(id)}` : `/${path}/tickets`

@@ -1,50 +1,130 @@
-import type { PortalSettings } from '#server/actors.ts'
-import type { Portal } from '#contract/portals.ts'
+import type { Language } from '#contract/languages.ts'
+import type { DetailField, ListColumn, Portal } from '#contract/portals.ts'
+import type { PortalDomain, PortalSettings } from '#server/actors.ts'
+import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import type { Services } from '#server/services.ts'
 
-const settings = (db: Db | Tx) =>
-  db
-    .selectFrom('portal as p')
-    .innerJoin('account as a', (join) => join.onTrue())
-    .select(({ ref }) => [
-      'p.id',
-      'p.name',
-      'p.path',
-      'p.live',
-      ref('p.ticket_access').$castTo<'own' | 'company'>().as('ticketAccess'),
-      'p.default_inbox_id as defaultInboxId',
-      'p.idle_minutes as idleMinutes',
-      'p.mask_staff as maskStaff',
-      'p.form_label as formLabel',
-      'a.name as accountName',
-      'a.brand_colour as brandColour',
-    ])
+/** Where a portal is asked for: the request's host, without its port, and the first part of its path. */
+export interface PortalAddress {
+  readonly host: string
+  readonly path: string
+}
 
-/** The portal at this path, live or not; null when there is none. */
-export async function findPortal(db: Db | Tx, path: string): Promise<PortalSettings | null> {
-  return (await settings(db).where('p.path', '=', path).executeTakeFirst()) ?? null
+/**
+ * What a page needs of a portal, with the tables `portal p`, `domain d` and `account` in reach; membership's session
+ * query selects the same.
+ */
+export const portalColumns = sql`p.id as portal_id, p.name as portal_name, p.path, p.live, p.access, p.ticket_access,
+  p.ticket_filter_sql, p.member_filter_sql, p.several_companies, p.shown_threads, p.status_words, p.list_columns,
+  p.detail_fields, p.member_language, p.default_inbox_id, p.mask_staff, p.form_label, d.id as domain_id, d.host,
+  d.tls, d.sign_in_method, d.language as domain_language, d.idle_minutes, account.name as account_name,
+  account.brand_colour`
+
+export interface PortalRow {
+  portal_id: string
+  portal_name: string
+  path: string
+  live: boolean
+  access: PortalSettings['access']
+  ticket_access: PortalSettings['ticketAccess']
+  ticket_filter_sql: string | null
+  member_filter_sql: string | null
+  several_companies: boolean
+  shown_threads: PortalSettings['shownThreads']
+  status_words: PortalSettings['statusWords']
+  list_columns: ListColumn[]
+  detail_fields: DetailField[]
+  member_language: boolean
+  default_inbox_id: string | null
+  mask_staff: boolean
+  form_label: string
+  domain_id: string
+  host: string | null
+  tls: PortalDomain['tls']
+  sign_in_method: PortalDomain['signInMethod']
+  domain_language: Language
+  idle_minutes: number | null
+  account_name: string
+  brand_colour: string
+}
+
+export const portalOf = (row: PortalRow): PortalSettings => ({
+  id: row.portal_id,
+  name: row.portal_name,
+  path: row.path,
+  live: row.live,
+  domain: { id: row.domain_id, host: row.host, tls: row.tls, signInMethod: row.sign_in_method },
+  language: row.domain_language,
+  memberLanguage: row.member_language,
+  access: row.access,
+  ticketAccess: row.ticket_access,
+  ticketFilterSql: row.ticket_filter_sql,
+  memberFilterSql: row.member_filter_sql,
+  severalCompanies: row.several_companies,
+  shownThreads: row.shown_threads,
+  statusWords: row.status_words,
+  listColumns: row.list_columns,
+  detailFields: row.detail_fields,
+  defaultInboxId: row.default_inbox_id,
+  idleMinutes: row.idle_minutes,
+  maskStaff: row.mask_staff,
+  formLabel: row.form_label,
+  accountName: row.account_name,
+  brandColour: row.brand_colour,
+})
+
+/**
+ * The domain that a host names, as a condition on `d`: a connected one whose record was seen; every other host is the
+ * built-in one, so that the workspace answers under any name that leads to it.
+ */
+export const domainAt = (host: string) => sql<boolean>`d.host is not distinct from
+  (select named.host from domain named where named.host = ${host.toLowerCase()} and named.verified_at is not null)`
+
+async function readPortals(db: Db | Tx, which: RawBuilder<unknown>): Promise<PortalSettings[]> {
+  const { rows } = await sql<PortalRow>`select ${portalColumns} from portal p join domain d on d.id = p.domain_id
+    cross join account ${which}`.execute(db)
+  return rows.map(portalOf)
+}
+
+/** The portal at this address, live or not; null when there is none. */
+export async function findPortal(db: Db | Tx, at: PortalAddress): Promise<PortalSettings | null> {
+  const [portal] = await readPortals(db, sql`where p.path = ${at.path} and ${domainAt(at.host)}`)
+  return portal ?? null
 }
 
 export async function findPortalById(db: Db | Tx, id: string): Promise<PortalSettings | null> {
-  return (await settings(db).where('p.id', '=', id).executeTakeFirst()) ?? null
+  const [portal] = await readPortals(db, sql`where p.id = ${id}`)
+  return portal ?? null
 }
 
 /** The portal that mails lead to: the oldest one that is live, else the oldest; null when there is none. */
 export async function mailPortal(db: Db | Tx): Promise<PortalSettings | null> {
-  return (await settings(db).orderBy('p.live', 'desc').orderBy('p.id').limit(1).executeTakeFirst()) ?? null
+  const [portal] = await readPortals(db, sql`order by p.live desc, p.id limit 1`)
+  return portal ?? null
 }
 
-/** The address of the portal at this path, without a slash at the end. */
-export const portalUrl = ({ publicUrl }: Pick<Services, 'publicUrl'>, path: string): string => `${publicUrl}/${path}`
+/** The address of the host that a portal is on, without a slash at the end. */
+export function domainUrl({ publicUrl }: Pick<Services, 'publicUrl'>, { host, tls }: PortalDomain): string {
+  if (host === null) return publicUrl
+  const built = new URL(publicUrl)
+  if (tls === 'acme') return `https://${host}`
+  return `${built.protocol}//${host}${built.port ? `:${built.port}` : ''}`
+}
+
+/** The address of a portal, without a slash at the end. */
+export const portalUrl = (services: Pick<Services, 'publicUrl'>, portal: PortalSettings): string =>
+  `${domainUrl(services, portal.domain)}/${portal.path}`
 
 /** As the API shows it. */
 export const asPortal = (services: Pick<Services, 'publicUrl'>, row: PortalSettings): Portal => ({
   id: row.id,
   name: row.name,
   path: row.path,
-  url: portalUrl(services, row.path),
+  url: portalUrl(services, row),
   live: row.live,
+  domainId: row.domain.id,
+  access: row.access,
   ticketAccess: row.ticketAccess,
   defaultInboxId: row.defaultInboxId,
   idleMinutes: row.idleMinutes,
@@ -54,7 +134,7 @@ export const asPortal = (services: Pick<Services, 'publicUrl'>, row: PortalSetti
 
 /** Every portal, the oldest first: an account has a handful. */
 export function listPortals(db: Db | Tx): Promise<PortalSettings[]> {
-  return settings(db).orderBy('p.id').execute()
+  return readPortals(db, sql`order by p.id`)
 }
 
 /** Changes to a portal happen one after the other. */
@@ -70,12 +150,12 @@ export async function savePortal(tx: Tx, id: string, to: PortalSettings): Promis
       live: to.live,
       ticket_access: to.ticketAccess,
       default_inbox_id: to.defaultInboxId,
-      idle_minutes: to.idleMinutes,
       mask_staff: to.maskStaff,
       form_label: to.formLabel,
     })
     .where('id', '=', id)
     .execute()
+  await tx.updateTable('domain').set({ idle_minutes: to.idleMinutes }).where('id', '=', to.domain.id).execute()
 }
 
 export async function inboxExists(tx: Tx, id: string): Promise<boolean> {

@@ -3,18 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Permission } from '#contract/permissions.ts'
 import { foundAccount, type Founded } from '#server/account/actions.ts'
+import { addPortal } from '#server/account/queries.ts'
+import type { PortalSettings } from '#server/actors.ts'
 import { buildApp } from '#server/app.ts'
 import { addressKey } from '#server/contacts/contact.ts'
 import { memberCookie } from '#server/membership/authenticate.ts'
 import { addMemberSession } from '#server/membership/queries.ts'
 import { readConfig, type SETTINGS } from '#server/platform/config.ts'
 import type { Pool } from '#server/platform/database/connect.ts'
-import type { Db } from '#server/platform/database/transaction.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import { found } from '#server/platform/errors.ts'
 import type { App } from '#server/platform/http/server.ts'
 import { hashPassword } from '#server/platform/passwords.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'
 import { STAFF_COOKIE } from '#server/staff/authenticate.ts'
+import { findPortal } from '#server/portals/queries.ts'
 import { addSession } from '#server/staff/queries.ts'
 import { openServices } from '#server/start.ts'
 import { freshDatabase } from './database.ts'
@@ -31,6 +35,10 @@ export interface Desk extends Founded {
   readonly db: Db
   readonly pool: Pool
   readonly portalPath: string
+  /** A portal as pages read it; the first one when no path is named. */
+  portal(path?: string): Promise<PortalSettings>
+  /** Another portal on the built-in host that is live. @returns its id */
+  addPortal(path: string): Promise<string>
   user(values?: {
     name?: string
     email?: string
@@ -106,6 +114,12 @@ export async function openDesk(settings: Partial<Record<keyof typeof SETTINGS, s
     db,
     pool,
     portalPath: 'support',
+    async portal(path = 'support') {
+      return found(await findPortal(db, { host: 'localhost', path }))
+    },
+    async addPortal(path) {
+      return addPortal(db as Tx, { name: `Portal ${path}`, path, inboxId: founded.inboxId })
+    },
     async user({
       name = 'Tomás Rey',
       email = `user-${unique()}@northwind.example`,

@@ -9,6 +9,7 @@ function requestWith(headers: { cookie: string }, portal: string): FastifyReques
   const [name = '', value = ''] = headers.cookie.split(/=(.*)/s)
   return {
     headers: {},
+    hostname: 'localhost',
     cookies: { [name]: value },
     params: { portal },
     routeOptions: { config: {} },

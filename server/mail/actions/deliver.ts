@@ -1,6 +1,7 @@
 import { findAccount } from '#server/account/queries.ts'
 import type { Config } from '#server/platform/config.ts'
 import { transaction, type Tx } from '#server/platform/database/transaction.ts'
+import { domainUrl, findPortalById } from '#server/portals/queries.ts'
 import { isFinal, sendBySmtp } from '#server/platform/smtp.ts'
 import type { Services } from '#server/services.ts'
 import { writeLetter } from '../letter.ts'
@@ -37,9 +38,11 @@ async function isWanted(tx: Tx, mail: Waiting): Promise<boolean> {
   return mayStillRead(tx, { contactId: mail.contact_id, address: mail.to_address, ticketId: mail.ticket_id })
 }
 
-/** Writes the letter on the first try: links get the public address, the Message-ID its host. */
-async function complete(tx: Tx, { publicUrl }: Context, mail: Waiting): Promise<Waiting> {
+/** Writes the letter on the first try: links get the address of the portal's host, the Message-ID its host. */
+async function complete(tx: Tx, services: Context, mail: Waiting): Promise<Waiting> {
   if (mail.html !== '') return mail
+  const portal = mail.portal_id === null ? null : await findPortalById(tx, mail.portal_id)
+  const publicUrl = portal ? domainUrl(services, portal.domain) : services.publicUrl
   const { brandColour, name } = await findAccount(tx)
   const letter = writeLetter(mail.parts as unknown as MailParts, { publicUrl, brandColour, accountName: name })
   const host = new URL(publicUrl).hostname

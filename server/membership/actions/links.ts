@@ -7,7 +7,7 @@ import { type Db, transaction, type Tx } from '#server/platform/database/transac
 import { enqueue } from '#server/platform/jobs.ts'
 import { hashPassword } from '#server/platform/passwords.ts'
 import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
-import { findPortal } from '#server/portals/queries.ts'
+import { findPortalById } from '#server/portals/queries.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
@@ -27,16 +27,16 @@ import { invitationMail, resetMail } from '../letters.ts'
 import { openSession } from './sign-in.ts'
 
 /** Asks for a reset link. Answers the same at once for every address: a job does the looking up (S46). */
-export async function requestReset({ db }: Pick<Services, 'db'>, portalPath: string, email: string): Promise<void> {
+export async function requestReset({ db }: Pick<Services, 'db'>, portal: PortalSettings, email: string): Promise<void> {
   if (!looksLikeAddress(email.trim())) return
   await transaction(db, (tx) =>
-    enqueue(tx, memberReset, { portalPath, email }, { key: `reset:${portalPath}:${addressKey(email)}` }),
+    enqueue(tx, memberReset, { portalId: portal.id, email }, { key: `reset:${portal.id}:${addressKey(email)}` }),
   )
 }
 
 /** Mails the link to the member who has the address; an invited one gets their invitation again. Nobody else gets any. */
-export async function mailReset(db: Db, { portalPath, email }: MemberReset): Promise<void> {
-  const portal = await findPortal(db, portalPath)
+export async function mailReset(db: Db, { portalId, email }: MemberReset): Promise<void> {
+  const portal = await findPortalById(db, portalId)
   if (!portal?.live) return
   await transaction(db, async (tx) => {
     const member = await findMemberByAddress(tx, addressKey(email))
@@ -65,8 +65,8 @@ export async function mailLink(
 }
 
 /** Tells whether a link can be spent, without spending it: mail scanners open links too (S41). */
-export async function checkLink(db: Db, portalPath: string, token: string): Promise<LinkState> {
-  const link = await openLink(db, portalPath, token)
+export async function checkLink(db: Db, portal: PortalSettings, token: string): Promise<LinkState> {
+  const link = await openLink(db, portal, token)
   if (!link) return { valid: false, purpose: null, name: '', email: '' }
   return { valid: true, purpose: link.purpose, name: link.member.name, email: link.member.address ?? '' }
 }
@@ -74,14 +74,14 @@ export async function checkLink(db: Db, portalPath: string, token: string): Prom
 /** Spends an invitation or a reset link; every other session ends, and this browser is signed in. */
 export async function setPassword(
   { db }: Pick<Services, 'db'>,
-  portalPath: string,
+  portal: PortalSettings,
   token: string,
   password: string,
   agent: string | null = null,
 ): Promise<SignedIn | Refused> {
-  const link = await openLink(db, portalPath, token)
+  const link = await openLink(db, portal, token)
   if (!link) return LINK_SPENT
-  if (!link.portal.live) return UNAVAILABLE
+  if (!portal.live) return UNAVAILABLE
   const { name, address } = link.member
   const problems = problemsOf(password, { name, email: address ?? '' })
   if (problems.length > 0) return refused('weak-password', ...problems)
@@ -92,17 +92,16 @@ export async function setPassword(
     await endSessionsOf(tx, link.memberId)
     const kind = link.purpose === 'invite' ? 'contact.registered' : 'member.changed'
     await recordEvent(tx, { kind, by: null, contactId: link.member.contactId, data: { password: 'set' } })
-    return openSession(tx, { memberId: link.memberId, portalId: link.portal.id, remember: false, agent })
+    return openSession(tx, { memberId: link.memberId, portalId: portal.id, remember: false, agent })
   })
 }
 
 /** A link that can be spent in this portal, with whom it is for. A link opens the portal it was made for and no other. */
-async function openLink(db: Db, portalPath: string, token: string) {
+async function openLink(db: Db, portal: PortalSettings, token: string) {
   if (!looksLikeToken(token)) return null
   const link = await findOpenLink(db, hashToken(token))
   if (!link?.member_id) return null
-  const portal = await findPortal(db, portalPath)
   const member = await findMember(db, link.member_id)
-  if (!portal || !member || link.portal_id !== portal.id) return null
-  return { purpose: link.purpose as 'invite' | 'reset', memberId: link.member_id, portal, member }
+  if (!member || link.portal_id !== portal.id) return null
+  return { purpose: link.purpose as 'invite' | 'reset', memberId: link.member_id, member }
 }

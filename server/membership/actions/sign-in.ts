@@ -1,9 +1,8 @@
-import type { MemberActor } from '#server/actors.ts'
+import type { MemberActor, PortalSettings } from '#server/actors.ts'
 import { after, SESSION_AGE, signInKey, WRONG_CREDENTIALS } from '#server/account/sign-in.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { checkPassword } from '#server/platform/passwords.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
-import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { type Refused, refused, type SignedIn, UNAVAILABLE } from '../member.ts'
 import { addMemberSession } from '../queries.ts'
@@ -21,12 +20,11 @@ export interface Credentials {
  */
 export async function signIn(
   { db }: Pick<Services, 'db'>,
-  portalPath: string,
+  portal: PortalSettings,
   { email, password, remember }: Credentials,
   agent: string | null,
 ): Promise<SignedIn | Refused> {
-  const portal = await findPortal(db, portalPath)
-  if (!portal?.live) return UNAVAILABLE
+  if (!portal.live) return UNAVAILABLE
   const member = await takeTry(db, signInKey(email))
   const right = await checkPassword(password, member?.password_hash ?? null)
   if (!member || !right) return refused('wrong-credentials', WRONG_CREDENTIALS)

@@ -11,6 +11,7 @@ export const outside = (portal: PortalSettings, title: string, body: Html): Html
     portalName: portal.name,
     accountName: portal.accountName,
     brandColour: portal.brandColour,
+    language: portal.language,
     body: html`<div class="card door">${body}</div>`,
     narrow: true,
   })

@@ -27,7 +27,7 @@ export function forgotRoutes(app: App, services: Services): void {
     if (!portal) return reply
     const email = textIn(request.body, 'email')
     if (email.trim() === '') return sendPage(reply, forgotPage(portal, texts.forgot.missing), 400)
-    await requestReset(services, portal.path, email)
+    await requestReset(services, portal, email)
     return reply.redirect(`/${portal.path}/forgot?sent=1`, 303)
   })
 
@@ -35,7 +35,7 @@ export function forgotRoutes(app: App, services: Services): void {
     const portal = await openPortal(services, request, reply)
     if (!portal) return reply
     const token = textIn(request.query, 'token')
-    const link = await checkLink(db, portal.path, token)
+    const link = await checkLink(db, portal, token)
     return link.valid ? sendPage(reply, setPasswordPage(portal, token, link)) : sendPage(reply, spentPage(portal), 410)
   })
 
@@ -44,11 +44,11 @@ export function forgotRoutes(app: App, services: Services): void {
     if (!portal) return reply
     const token = textIn(request.body, 'token')
     const password = textIn(request.body, 'password')
-    const link = await checkLink(db, portal.path, token)
+    const link = await checkLink(db, portal, token)
     if (!link.valid) return sendPage(reply, spentPage(portal), 410)
     if (password !== textIn(request.body, 'again'))
       return sendPage(reply, setPasswordPage(portal, token, link, [texts.password.differs]), 400)
-    const result = await setPassword(services, portal.path, token, password, request.headers['user-agent'] ?? null)
+    const result = await setPassword(services, portal, token, password, request.headers['user-agent'] ?? null)
     if (result.ok) {
       setCookie(config, reply, memberCookie(portal.path), result.token, result.maxAge)
       return reply.redirect(`/${portal.path}/tickets`, 303)

@@ -4,7 +4,7 @@ import { found } from '#server/platform/errors.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
-import { portalPathOf } from '../authenticate.ts'
+import { portalAddressOf } from '../authenticate.ts'
 import { unavailablePage } from '../pages/signed-out.ts'
 
 /** One value of a form or an address; what is not text, or comes twice, is none. */
@@ -19,7 +19,7 @@ export async function openPortal(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<PortalSettings | null> {
-  const portal = found(await findPortal(db, portalPathOf(request)))
+  const portal = found(await findPortal(db, portalAddressOf(request)))
   if (portal.live) return portal
   void sendPage(reply, unavailablePage(portal), 503)
   return null

@@ -6,7 +6,7 @@ import type { App } from '#server/platform/http/server.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { signIn, signOut } from '../actions/sign-in.ts'
-import { authenticateMember, memberCookie, portalPathOf } from '../authenticate.ts'
+import { authenticateMember, memberCookie, portalAddressOf } from '../authenticate.ts'
 import { carriedIn } from '../carried.ts'
 import { forgotRoutes } from './forgot.ts'
 import { openPortal, textIn } from './open-portal.ts'
@@ -53,7 +53,7 @@ export function signInRoutes(app: App, services: Services): void {
     if (email.trim() === '' || password === '')
       return sendPage(reply, signInPage({ ...page, problem: texts.signIn.missing }), 400)
     const agent = request.headers['user-agent'] ?? null
-    const result = await signIn(services, portal.path, { email, password, remember }, agent)
+    const result = await signIn(services, portal, { email, password, remember }, agent)
     if (!result.ok)
       return sendPage(reply, signInPage({ ...page, problem: result.messages.join(' ') }), STATUS[result.reason])
     setCookie(config, reply, memberCookie(portal.path), result.token, result.maxAge)
@@ -62,7 +62,7 @@ export function signInRoutes(app: App, services: Services): void {
   })
 
   app.post('/:portal/sign-out', { config: { access } }, async (request, reply) => {
-    const portal = found(await findPortal(db, portalPathOf(request)))
+    const portal = found(await findPortal(db, portalAddressOf(request)))
     const member = await authenticateMember(services, request)
     if (member) await signOut(db, member)
     clearCookie(config, reply, memberCookie(portal.path))

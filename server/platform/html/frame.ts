@@ -1,13 +1,9 @@
 import type { FastifyReply } from 'fastify'
+import { directionOf, type Language } from '#contract/languages.ts'
 import { pageFiles } from './assets.ts'
 import { icons } from './icons.ts'
 import { type Html, html } from './safe-html.ts'
-
-const text = {
-  skip: 'Skip to the content',
-  menu: 'Menu',
-  announcements: 'Announcements',
-}
+import { texts } from './texts.ts'
 
 /** What every page a customer sees is put into. */
 export interface Frame {
@@ -17,6 +13,7 @@ export interface Frame {
   readonly accountName: string
   /** #rrggbb */
   readonly brandColour: string
+  readonly language: Language
   /** Where the logo leads; left out: nowhere. */
   readonly home?: string
   /** Links on top, and who is signed in; left out for those who are not. */
@@ -36,10 +33,11 @@ const initial = (name: string) => [...name.trim()][0]?.toLocaleUpperCase('en') ?
 
 /** The whole document. Nothing in it is inline: the page's policy allows no script or style of its own. */
 export function frame(page: Frame): Html {
+  const text = texts(page.language)
   const colour = page.brandColour.slice(1).toLowerCase()
   const logo = html`<i aria-hidden="true">${initial(page.accountName)}</i><span dir="auto">${page.accountName}</span>`
   return html`<!doctype html>
-<html lang="en-GB" dir="ltr">
+<html lang="${page.language}" dir="${directionOf(page.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

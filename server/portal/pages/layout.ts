@@ -27,6 +27,7 @@ export function layout(member: MemberActor, page: Layout): Html {
     portalName: portal.name,
     accountName: portal.accountName,
     brandColour: portal.brandColour,
+    language: portal.language,
     home: `${base}/tickets`,
     menu: html`<nav aria-label="${text.label}">
         ${link(`${base}/tickets`, text.tickets, page.current === 'tickets')}${link(`${base}/tickets/new`, portal.formLabel, page.current === 'form')}

@@ -68,6 +68,7 @@ export function problemPage(
     portalName: portal?.name ?? 'Portico',
     accountName: portal?.accountName ?? 'Portico',
     brandColour: portal?.brandColour ?? '#2f5d50',
+    language: portal?.language ?? 'en',
     body: say(link ? { ...saying, link } : saying),
     narrow: true,
   })

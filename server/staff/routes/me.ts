@@ -20,11 +20,11 @@ async function me(services: Services, staff: StaffActor): Promise<Me> {
     user: found(await findUser(db, staff.userId)),
     can: [...staff.can],
     account: await findAccount(db),
-    portals: (await listPortals(db)).map(({ id, name, path, live }) => ({
-      id,
-      name,
-      live,
-      url: portalUrl(services, path),
+    portals: (await listPortals(db)).map((portal) => ({
+      id: portal.id,
+      name: portal.name,
+      live: portal.live,
+      url: portalUrl(services, portal),
     })),
     limits: { fileBytes: config.UPLOAD_LIMIT_MB * 1_000_000, files: config.UPLOAD_FILES },
     mailIsKept: config.MAIL_URL === null,

@@ -1,0 +1,8 @@
+import { Choice } from './common.ts'
+
+/** The languages that customers' pages and mails are written in (D-05), by their BCP 47 tags. */
+export const LANGUAGES = ['en', 'zh-CN', 'es', 'fr', 'de', 'ja', 'pt-BR', 'ar'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const Language = Choice(...LANGUAGES)
+
+export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
