@@ -18,7 +18,6 @@ export const Portal = Closed({
   access: Nullable(Choice('anyone', 'groups', 'invited')),
   ticketAccess: Choice('own', 'company', 'filtered'),
   defaultInboxId: Nullable(Id),
-  idleMinutes: Nullable(Type.Integer()),
   maskStaff: Type.Boolean(),
   formLabel: Type.String(),
 })
@@ -28,7 +27,6 @@ export const PortalUpdate = Closed({
   live: Type.Optional(Type.Boolean()),
   ticketAccess: Type.Optional(Choice('own', 'company')),
   defaultInboxId: Type.Optional(Id),
-  idleMinutes: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 10_080 }))),
   maskStaff: Type.Optional(Type.Boolean()),
   formLabel: Type.Optional(Line(300, 1)),
 })

@@ -1,6 +1,7 @@
 import { companyRoutes } from './companies/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
+import { domainRoutes } from './domains/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -61,6 +62,7 @@ export async function buildApp(services: Services): Promise<App> {
   memberRoutes(app, services)
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)
+  domainRoutes(app, services)
   signInRoutes(app, services)
   portalRoutes(app, services)
   return app

@@ -5,15 +5,9 @@ import type { PortalSettings, StaffActor } from '#server/actors.ts'
 import { type Db, transaction } from '#server/platform/database/transaction.ts'
 import { AppError, found, invalid } from '#server/platform/errors.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { difference } from '#server/timeline/difference.ts'
 import { mayManagePortals } from './policy.ts'
 import { findPortalById, inboxExists, lockPortal, savePortal } from './queries.ts'
-
-/** Only what a change names, before and after. */
-function difference<T extends object>(before: T, changes: Partial<T>): { before: Partial<T>; after: Partial<T> } {
-  const keys = (Object.keys(changes) as (keyof T)[]).filter((key) => changes[key] !== before[key])
-  const pick = (from: Partial<T>) => Object.fromEntries(keys.map((key) => [key, from[key]])) as Partial<T>
-  return { before: pick(before), after: pick(changes) }
-}
 
 /**
  * Changes a portal's settings.

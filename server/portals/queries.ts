@@ -105,7 +105,10 @@ export async function mailPortal(db: Db | Tx): Promise<PortalSettings | null> {
 }
 
 /** The address of the host that a portal is on, without a slash at the end. */
-export function domainUrl({ publicUrl }: Pick<Services, 'publicUrl'>, { host, tls }: PortalDomain): string {
+export function domainUrl(
+  { publicUrl }: Pick<Services, 'publicUrl'>,
+  { host, tls }: Pick<PortalDomain, 'host' | 'tls'>,
+): string {
   if (host === null) return publicUrl
   const built = new URL(publicUrl)
   if (tls === 'acme') return `https://${host}`
@@ -127,7 +130,6 @@ export const asPortal = (services: Pick<Services, 'publicUrl'>, row: PortalSetti
   access: row.access,
   ticketAccess: row.ticketAccess,
   defaultInboxId: row.defaultInboxId,
-  idleMinutes: row.idleMinutes,
   maskStaff: row.maskStaff,
   formLabel: row.formLabel,
 })
@@ -155,7 +157,6 @@ export async function savePortal(tx: Tx, id: string, to: PortalSettings): Promis
     })
     .where('id', '=', id)
     .execute()
-  await tx.updateTable('domain').set({ idle_minutes: to.idleMinutes }).where('id', '=', to.domain.id).execute()
 }
 
 export async function inboxExists(tx: Tx, id: string): Promise<boolean> {

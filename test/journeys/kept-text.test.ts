@@ -139,8 +139,8 @@ describe('T-05, T-06, X-01: what was written is kept', () => {
   })
 
   test('X-01: before the idle time is over a dialog asks; after it, sign-in leads back to the page and the text', async () => {
-    const { items } = await journey.ask<{ items: { id: string }[] }>('/portals')
-    await change(`/portals/${items[0]?.id ?? ''}`, { idleMinutes: 20 })
+    const { items } = await journey.ask<{ items: { id: string }[] }>('/domains')
+    await change(`/domains/${items[0]?.id ?? ''}`, { idleMinutes: 20 })
     const page = await journey.person('customer')
     await page.clock.install()
     const id = await open(page, SUBJECTS.on)
@@ -162,7 +162,7 @@ describe('T-05, T-06, X-01: what was written is kept', () => {
     await page.getByRole('heading', { name: SUBJECTS.on }).waitFor()
     assert.match(page.url(), new RegExp(`/tickets/${id}$`))
     assert.equal(await reply(page).inputValue(), 'Slowly written')
-    await change(`/portals/${items[0]?.id ?? ''}`, { idleMinutes: null })
+    await change(`/domains/${items[0]?.id ?? ''}`, { idleMinutes: null })
     await page.context().close()
   })
 })

@@ -8,6 +8,7 @@ export const keys = {
   inboxes: ['inboxes'] as const,
   pipelines: ['pipelines'] as const,
   portals: ['portals'] as const,
+  domains: ['domains'] as const,
   properties: ['properties'] as const,
   notifications: ['notifications'] as const,
   tickets: {

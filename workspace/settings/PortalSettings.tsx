@@ -1,4 +1,4 @@
-import { Button, CopyButton, NumberInput, Radio, Select, Stack, Switch } from '@mantine/core'
+import { Button, CopyButton, Radio, Select, Stack, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconExternalLink } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
@@ -6,6 +6,7 @@ import type { Portal, PortalUpdate } from '#contract/portals.ts'
 import { api } from '../api/client.ts'
 import { inboxesQuery } from '../api/desk.ts'
 import { keys } from '../api/keys.ts'
+import { IdleTime } from '../domains/IdleTime.tsx'
 import { useConfirm } from '../ui/confirm.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
@@ -74,7 +75,7 @@ function PortalPage({ portal, children }: { portal: Portal; children: ReactNode 
       <Address portal={portal} />
       <Access portal={portal} />
       <DefaultInbox portal={portal} />
-      <Idle portal={portal} />
+      <IdleTime domainId={portal.domainId} />
       <MaskStaff portal={portal} />
       <Section title="Form button" description="The words on the button that opens the form for a new ticket.">
         <TextSetting
@@ -201,67 +202,6 @@ function DefaultInbox({ portal }: { portal: Portal }) {
           onChange={(defaultInboxId) => defaultInboxId && change.mutate({ defaultInboxId })}
         />
         <FormProblem error={change.error ?? inboxes.error} />
-      </div>
-    </Section>
-  )
-}
-
-const IDLE = [
-  { value: 'off', label: 'Never' },
-  { value: '20', label: '20 minutes' },
-  { value: '40', label: '40 minutes' },
-  { value: '60', label: '1 hour' },
-  { value: '1440', label: '24 hours' },
-  { value: 'own', label: 'Another time' },
-]
-
-function Idle({ portal }: { portal: Portal }) {
-  const change = useChange(portal)
-  const stored = portal.idleMinutes === null ? 'off' : String(portal.idleMinutes)
-  const [choice, setChoice] = useState(IDLE.some(({ value }) => value === stored) ? stored : 'own')
-  const [minutes, setMinutes] = useState<string | number>(portal.idleMinutes ?? 30)
-  const valid = typeof minutes === 'number' && Number.isInteger(minutes) && minutes >= 1 && minutes <= 10_080
-  const choose = (value: string) => {
-    setChoice(value)
-    if (value !== 'own') change.mutate({ idleMinutes: value === 'off' ? null : Number(value) })
-  }
-  return (
-    <Section
-      title="Sign out when idle"
-      description="After this time without a click, customers sign in again and come back to the same page with their text kept."
-    >
-      <div className={classes['form']}>
-        <Select
-          aria-label="Sign out after"
-          data={IDLE}
-          value={choice}
-          allowDeselect={false}
-          disabled={change.isPending}
-          onChange={(value) => value && choose(value)}
-        />
-        {choice === 'own' && (
-          <>
-            <NumberInput
-              label="Minutes"
-              min={1}
-              max={10_080}
-              clampBehavior="none"
-              allowDecimal={false}
-              value={minutes}
-              error={valid ? undefined : 'Between 1 and 10,080 minutes (a week).'}
-              onChange={setMinutes}
-            />
-            <Button
-              size="xs"
-              disabled={!valid || minutes === portal.idleMinutes}
-              loading={change.isPending}
-              onClick={() => change.mutate({ idleMinutes: Number(minutes) })}
-            >
-              Save
-            </Button>
-          </>
-        )}
-        <FormProblem error={change.error} />
       </div>
     </Section>
   )
