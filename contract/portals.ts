@@ -20,8 +20,14 @@ export const Portal = Closed({
   defaultInboxId: Nullable(Id),
   maskStaff: Type.Boolean(),
   formLabel: Type.String(),
+  severalCompanies: Type.Boolean(),
+  shownThreads: Choice('oldest', 'all'),
+  memberLanguage: Type.Boolean(),
+  statusWords: Choice('state', 'stage'),
+  updatedAt: Instant,
 })
 export type Portal = Static<typeof Portal>
+/** What a portal's settings may be changed to, one by one; each has a line in server/portals/queries/settings.ts. */
 export const PortalUpdate = Closed({
   name: Type.Optional(Line(300, 1)),
   live: Type.Optional(Type.Boolean()),
@@ -29,6 +35,10 @@ export const PortalUpdate = Closed({
   defaultInboxId: Type.Optional(Id),
   maskStaff: Type.Optional(Type.Boolean()),
   formLabel: Type.Optional(Line(300, 1)),
+  severalCompanies: Type.Optional(Type.Boolean()),
+  shownThreads: Type.Optional(Choice('oldest', 'all')),
+  memberLanguage: Type.Optional(Type.Boolean()),
+  statusWords: Type.Optional(Choice('state', 'stage')),
 })
 export type PortalUpdate = Static<typeof PortalUpdate>
 

@@ -22,6 +22,7 @@ export const SCREENS = {
   settings: '/settings',
   settingsOf: '/settings/$section',
   settingsRecord: '/settings/$section/$recordId',
+  settingsTab: '/settings/$section/$recordId/$tab',
 } as const
 
 export type ScreenName = keyof typeof SCREENS
@@ -77,4 +78,6 @@ export const paths = {
   mail: (mailId: string) => pathTo('mail', { mailId }),
   settings: (section?: SettingsSection) => (section ? pathTo('settingsOf', { section }) : pathTo('settings')),
   settingsRecord: (section: SettingsSection, recordId: string) => pathTo('settingsRecord', { section, recordId }),
+  settingsTab: (section: SettingsSection, recordId: string, tab: string) =>
+    pathTo('settingsTab', { section, recordId, tab }),
 }

@@ -1,33 +1,40 @@
 import type { Static } from 'typebox'
-import type { AccountUpdate, PortalUpdate } from '#contract/portals.ts'
+import type { AccountUpdate, Portal, PortalUpdate } from '#contract/portals.ts'
 import { findAccount, updateAccount } from '#server/account/queries.ts'
-import type { PortalSettings, StaffActor } from '#server/actors.ts'
+import type { StaffActor } from '#server/actors.ts'
 import { type Db, transaction } from '#server/platform/database/transaction.ts'
-import { AppError, found, invalid } from '#server/platform/errors.ts'
+import { AppError, found } from '#server/platform/errors.ts'
+import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { difference } from '#server/timeline/difference.ts'
 import { mayManagePortals } from './policy.ts'
-import { findPortalById, inboxExists, lockPortal, savePortal } from './queries.ts'
+import { asPortal, findRecord, lockPortal, savePortal } from './queries/settings.ts'
+import { PORTAL_RULES } from './rules.ts'
 
 /**
- * Changes a portal's settings.
- * @throws {AppError} `not-allowed`, `not-found`, or `invalid-input` for an inbox that is not there or is missing (P-09)
+ * Changes a portal's settings: the rules are asked, what differs is stored and recorded, and the rules' follow-ups run,
+ * all or nothing.
+ * @throws {AppError} `not-allowed`, `not-found`, or `invalid-input` from a rule
  */
-export function updatePortal(db: Db, staff: StaffActor, id: string, changes: PortalUpdate): Promise<PortalSettings> {
+export function updatePortal(
+  services: Pick<Services, 'db' | 'publicUrl'>,
+  staff: StaffActor,
+  id: string,
+  wanted: PortalUpdate,
+): Promise<Portal> {
   if (!mayManagePortals(staff)) throw new AppError('not-allowed')
-  return transaction(db, async (tx) => {
+  return transaction(services.db, async (tx) => {
     await lockPortal(tx, id)
-    const portal = found(await findPortalById(tx, id))
-    const inboxId = changes.defaultInboxId ?? portal.defaultInboxId
-    if (changes.defaultInboxId !== undefined && !(await inboxExists(tx, changes.defaultInboxId)))
-      throw invalid('defaultInboxId', 'There is no such inbox.')
-    if (changes.live && inboxId === null)
-      throw invalid('defaultInboxId', 'Choose the inbox that new tickets arrive in before you turn the portal on.')
-    const changed = difference<PortalUpdate>(portal as PortalUpdate, changes)
-    if (Object.keys(changed.after).length === 0) return portal
-    await savePortal(tx, id, { ...portal, ...changes })
+    const before = asPortal(services, found(await findRecord(tx, id)))
+    const changed = difference<PortalUpdate>(before, wanted)
+    const changes = changed.after
+    if (Object.keys(changes).length === 0) return before
+    const change = { before, changes, after: { ...before, ...changes }, staff }
+    for (const rule of PORTAL_RULES) await rule.check?.(tx, change)
+    await savePortal(tx, id, changes)
     await recordEvent(tx, { kind: 'settings.changed', by: staff, data: { what: 'portal', portalId: id, ...changed } })
-    return found(await findPortalById(tx, id))
+    for (const rule of PORTAL_RULES) await rule.follow?.(tx, change)
+    return asPortal(services, found(await findRecord(tx, id)))
   })
 }
 

@@ -27,7 +27,7 @@ test('P-07: every agent may see the portals, changing them needs its permission'
 
 test('settings change one by one, and what changed is recorded with before and after', async (t) => {
   const { on, patch } = await desk(t)
-  const changes = { ticketAccess: 'company', maskStaff: true, formLabel: 'Ask us' }
+  const changes = { ticketAccess: 'company', maskStaff: true, formLabel: 'Ask us', shownThreads: 'all' }
   const changed = (await patch(changes)).json()
   assert.deepEqual({ ...changed, ...changes }, changed)
   assert.equal((await patch({ maskStaff: false })).json().maskStaff, false)

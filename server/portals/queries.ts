@@ -1,5 +1,5 @@
 import type { Language } from '#contract/languages.ts'
-import type { DetailField, ListColumn, Portal } from '#contract/portals.ts'
+import type { DetailField, ListColumn } from '#contract/portals.ts'
 import type { PortalDomain, PortalSettings } from '#server/actors.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
@@ -119,52 +119,7 @@ export function domainUrl(
 export const portalUrl = (services: Pick<Services, 'publicUrl'>, portal: PortalSettings): string =>
   `${domainUrl(services, portal.domain)}/${portal.path}`
 
-/** As the API shows it. */
-export const asPortal = (services: Pick<Services, 'publicUrl'>, row: PortalSettings): Portal => ({
-  id: row.id,
-  name: row.name,
-  path: row.path,
-  url: portalUrl(services, row),
-  live: row.live,
-  domainId: row.domain.id,
-  access: row.access,
-  ticketAccess: row.ticketAccess,
-  defaultInboxId: row.defaultInboxId,
-  maskStaff: row.maskStaff,
-  formLabel: row.formLabel,
-})
-
 /** Every portal, the oldest first: an account has a handful. */
 export function listPortals(db: Db | Tx): Promise<PortalSettings[]> {
   return readPortals(db, sql`order by p.id`)
-}
-
-/** Changes to a portal happen one after the other. */
-export async function lockPortal(tx: Tx, id: string): Promise<void> {
-  await tx.selectFrom('portal').select('id').where('id', '=', id).forUpdate().execute()
-}
-
-export async function savePortal(tx: Tx, id: string, to: PortalSettings): Promise<void> {
-  await tx
-    .updateTable('portal')
-    .set({
-      name: to.name,
-      live: to.live,
-      ticket_access: to.ticketAccess,
-      default_inbox_id: to.defaultInboxId,
-      mask_staff: to.maskStaff,
-      form_label: to.formLabel,
-    })
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function inboxExists(tx: Tx, id: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('inbox')
-    .select('id')
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
 }

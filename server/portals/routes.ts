@@ -6,7 +6,7 @@ import { found } from '#server/platform/errors.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { changeAccount, updatePortal } from './actions.ts'
-import { asPortal, findPortalById, listPortals } from './queries.ts'
+import { asPortal, findRecord, listRecords } from './queries/settings.ts'
 
 const Account = Closed({ name: Type.String(), brandColour: Type.String() })
 
@@ -19,7 +19,7 @@ export function portalSettingsRoutes(app: App, services: Services): void {
     { config: { access: 'staff' }, schema: { querystring: ShortQuery, response: { 200: Page(Portal) } } },
     async ({ query }) =>
       cutPage(
-        (await listPortals(db)).map((row) => asPortal(services, row)),
+        (await listRecords(db)).map((row) => asPortal(services, row)),
         query,
       ),
   )
@@ -27,7 +27,7 @@ export function portalSettingsRoutes(app: App, services: Services): void {
   app.get(
     '/api/v1/portals/:id',
     { config: { access: 'staff' }, schema: { params: IdParams, response: { 200: Portal } } },
-    async (request) => asPortal(services, found(await findPortalById(db, request.params.id))),
+    async (request) => asPortal(services, found(await findRecord(db, request.params.id))),
   )
 
   app.patch(
@@ -36,7 +36,7 @@ export function portalSettingsRoutes(app: App, services: Services): void {
       config: { access: 'portal.manage' },
       schema: { params: IdParams, body: PortalUpdate, response: { 200: Portal } },
     },
-    async (request) => asPortal(services, await updatePortal(db, request.staff, request.params.id, request.body)),
+    (request) => updatePortal(services, request.staff, request.params.id, request.body),
   )
 
   app.patch(

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useMe } from '../api/me.ts'
 import { paths, type SettingsSection } from '../paths.ts'
+import { PortalSettings } from '../portal/PortalSettings.tsx'
 import { ButtonLink, Link } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useOptionalParam } from '../ui/params.ts'
@@ -10,7 +11,6 @@ import { EmptyState } from '../ui/states.tsx'
 import { AccountSettings } from './AccountSettings.tsx'
 import { InboxSettings } from './InboxSettings.tsx'
 import { PipelineSettings } from './PipelineSettings.tsx'
-import { PortalSettings } from './PortalSettings.tsx'
 import { ProfileSettings } from './ProfileSettings.tsx'
 import { PropertySettings } from './PropertySettings.tsx'
 import { SECTION_GROUPS } from './sections.ts'
@@ -63,7 +63,7 @@ export function SettingsScreen() {
         </nav>
       )}
       <div className={classes['content']}>
-        {phone && recordId === null && (
+        {phone && (recordId === null || section === 'portal') && (
           <nav aria-label="Back">
             <Link to={paths.settings()} className={classes['back'] ?? ''}>
               <IconArrowLeft size={15} aria-hidden /> Settings

@@ -11,5 +11,6 @@ const settings = createRoute({
 /** The list of sections stays while they open beside it. */
 const section = createRoute({ getParentRoute: () => settings, path: '/$section' })
 const record = createRoute({ getParentRoute: () => settings, path: '/$section/$recordId' })
+const tab = createRoute({ getParentRoute: () => settings, path: '/$section/$recordId/$tab' })
 
-export const settingsScreens = [settings.addChildren([section, record])]
+export const settingsScreens = [settings.addChildren([section, record, tab])]

@@ -13,10 +13,11 @@ export const SECTION_GROUPS: readonly { label: string; entries: readonly Section
   { label: 'You', entries: [{ id: 'profile', label: 'My profile', needs: null }] },
   {
     label: 'Company',
-    entries: [
-      { id: 'account', label: 'General', needs: 'portal.manage' },
-      { id: 'portal', label: 'Customer portal', needs: 'portal.manage' },
-    ],
+    entries: [{ id: 'account', label: 'General', needs: 'portal.manage' }],
+  },
+  {
+    label: 'Content',
+    entries: [{ id: 'portal', label: 'Customer portal', needs: 'portal.manage' }],
   },
   {
     label: 'Help desk',

@@ -1,0 +1,92 @@
+import type { Updateable } from 'kysely'
+import type { Portal, PortalUpdate } from '#contract/portals.ts'
+import type { PortalSettings } from '#server/actors.ts'
+import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import type { DB } from '#server/schema.d.ts'
+import type { Services } from '#server/services.ts'
+import { portalColumns, portalOf, type PortalRow, portalUrl } from '../queries.ts'
+
+/** A portal as its settings show it: besides what pages need, what only the settings do. */
+export interface PortalRecord extends PortalSettings {
+  readonly updatedAt: string
+}
+
+interface RecordRow extends PortalRow {
+  updated_at: string
+}
+
+async function readRecords(db: Db | Tx, which: RawBuilder<unknown>): Promise<PortalRecord[]> {
+  const { rows } = await sql<RecordRow>`select ${portalColumns}, p.updated_at from portal p
+    join domain d on d.id = p.domain_id cross join account ${which}`.execute(db)
+  return rows.map((row) => ({ ...portalOf(row), updatedAt: row.updated_at }))
+}
+
+export async function findRecord(db: Db | Tx, id: string): Promise<PortalRecord | null> {
+  const [record] = await readRecords(db, sql`where p.id = ${id}`)
+  return record ?? null
+}
+
+/** Every portal, the oldest first: an account has a handful. */
+export const listRecords = (db: Db | Tx): Promise<PortalRecord[]> => readRecords(db, sql`order by p.id`)
+
+/** As the API shows it, and as changes are told apart. */
+export const asPortal = (services: Pick<Services, 'publicUrl'>, record: PortalRecord): Portal => ({
+  id: record.id,
+  name: record.name,
+  path: record.path,
+  url: portalUrl(services, record),
+  live: record.live,
+  domainId: record.domain.id,
+  access: record.access,
+  ticketAccess: record.ticketAccess,
+  defaultInboxId: record.defaultInboxId,
+  maskStaff: record.maskStaff,
+  formLabel: record.formLabel,
+  severalCompanies: record.severalCompanies,
+  shownThreads: record.shownThreads,
+  memberLanguage: record.memberLanguage,
+  statusWords: record.statusWords,
+  updatedAt: record.updatedAt,
+})
+
+type Columns = Updateable<DB['portal']>
+
+/**
+ * Where each setting is kept. A new one is a line here, in asPortal and in contract/portals.ts; what is kept in tables
+ * of its own, or with another record, gives no columns and is stored by a rule (rules.ts).
+ */
+const COLUMNS: { readonly [K in keyof PortalUpdate]-?: (value: NonNullable<PortalUpdate[K]>) => Columns } = {
+  name: (name) => ({ name }),
+  live: (live) => ({ live }),
+  ticketAccess: (access) => ({ ticket_access: access }),
+  defaultInboxId: (id) => ({ default_inbox_id: id }),
+  maskStaff: (mask) => ({ mask_staff: mask }),
+  formLabel: (label) => ({ form_label: label }),
+  severalCompanies: (several) => ({ several_companies: several }),
+  shownThreads: (threads) => ({ shown_threads: threads }),
+  memberLanguage: (chosen) => ({ member_language: chosen }),
+  statusWords: (words) => ({ status_words: words }),
+}
+
+/** Changes to a portal happen one after the other. */
+export async function lockPortal(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('portal').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+export async function savePortal(tx: Tx, id: string, changes: PortalUpdate): Promise<void> {
+  const columns: Columns = { updated_at: new Date().toISOString() }
+  for (const [key, toColumns] of Object.entries(COLUMNS) as [keyof PortalUpdate, (value: unknown) => Columns][])
+    if (changes[key] !== undefined) Object.assign(columns, toColumns(changes[key]))
+  await tx.updateTable('portal').set(columns).where('id', '=', id).execute()
+}
+
+export async function inboxExists(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('inbox')
+    .select('id')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,7 @@
+import type { PortalSection } from '../change.ts'
+import { AddressSection } from '../sections/AddressSection.tsx'
+import { LiveSection } from '../sections/LiveSection.tsx'
+import { PageTitleSection } from '../sections/PageTitleSection.tsx'
+
+/** What the portal is called, where it is and whether it is on. */
+export const generalTab: readonly PortalSection[] = [LiveSection, PageTitleSection, AddressSection]

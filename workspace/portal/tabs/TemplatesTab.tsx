@@ -1,0 +1,4 @@
+import type { PortalSection } from '../change.ts'
+
+/** System pages and the mails that the portal sends. A tab without a section is not shown. */
+export const templatesTab: readonly PortalSection[] = []
