@@ -1,18 +1,5 @@
 import { Type, type Static } from 'typebox'
-import {
-  Choice,
-  Closed,
-  Custom,
-  Email,
-  Id,
-  Instant,
-  Line,
-  Named,
-  Nullable,
-  Text,
-  paging,
-  shortPaging,
-} from './common.ts'
+import { Choice, Closed, Custom, Email, Id, Instant, Line, Named, Nullable, Text, paging } from './common.ts'
 
 const optionalLine = (most = 300) => Type.Optional(Nullable(Line(most)))
 
@@ -119,22 +106,6 @@ export const CompanyCreate = Closed({ name: Line(300, 1), ...companyFields, exte
 export type CompanyCreate = Static<typeof CompanyCreate>
 export const CompanyUpdate = Closed({ name: Type.Optional(Line(300, 1)), ...companyFields })
 export type CompanyUpdate = Static<typeof CompanyUpdate>
-
-/** A custom property's definition. */
-export const Property = Closed({
-  id: Id,
-  object: Choice('contact', 'company', 'ticket'),
-  name: Type.String(),
-  label: Type.String(),
-  type: Choice('text'),
-  createdAt: Instant,
-})
-export type Property = Static<typeof Property>
-export const PropertyQuery = Closed({ ...shortPaging, object: Type.Optional(Choice('contact', 'company', 'ticket')) })
-export const PropertyCreate = Closed({
-  object: Choice('contact', 'company', 'ticket'),
-  label: Line(300, 1),
-})
 
 /** One line of a record's timeline; `data` depends on the kind. */
 export const TimelineEvent = Closed({

@@ -4,6 +4,7 @@ import { importJobs } from './imports/jobs.ts'
 import { mailJobs } from './mail/jobs.ts'
 import { membershipJobs } from './membership/jobs.ts'
 import type { JobHandler } from './platform/jobs.ts'
+import { propertyJobs } from './properties/jobs.ts'
 import type { Services } from './services.ts'
 import { staffJobs } from './staff/jobs.ts'
 import { ticketJobs } from './tickets/jobs.ts'
@@ -15,6 +16,7 @@ export const jobs: readonly JobHandler<Services>[] = [
   ...importJobs,
   ...mailJobs,
   ...membershipJobs,
+  ...propertyJobs,
   ...staffJobs,
   ...ticketJobs,
 ]

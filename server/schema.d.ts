@@ -389,11 +389,21 @@ export interface PortalOldPath {
 
 export interface Property {
   created_at: Generated<string>;
+  deleted_at: string | null;
+  description: Generated<string>;
   id: Generated<string>;
   label: string;
   name: string;
   object: string;
+  options: Generated<Json>;
   type: Generated<string>;
+}
+
+export interface PropertyFile {
+  company_id: string | null;
+  contact_id: string | null;
+  file_id: string;
+  ticket_id: string | null;
 }
 
 export interface SearchWord {
@@ -539,6 +549,7 @@ export interface DB {
   portal_access_group: PortalAccessGroup;
   portal_old_path: PortalOldPath;
   property: Property;
+  property_file: PropertyFile;
   search_word: SearchWord;
   session: Session;
   staff_user: StaffUser;

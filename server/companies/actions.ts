@@ -1,9 +1,10 @@
 import type { CompanyCreate, CompanyUpdate } from '#contract/contacts.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { takeForRecord } from '#server/files/actions.ts'
 import { type Db, transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError, found, notFound } from '#server/platform/errors.ts'
-import { changedCustom } from '#server/properties/property.ts'
-import { propertyNames } from '#server/properties/queries.ts'
+import { changedCustom, newFiles } from '#server/properties/property.ts'
+import { definitionsOf } from '#server/properties/queries.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { changeData, changesOf } from '#server/timeline/event.ts'
 import type { CompanyValues } from './company.ts'
@@ -16,12 +17,14 @@ export function createCompany(db: Db | Tx, staff: StaffActor, input: CompanyCrea
     allow(mayWriteCompanies(staff))
     const { externalId = null, custom, name, domain = null, phone = null, city = null, ...rest } = input
     const { country = null, industry = null } = rest
-    const values = changedCustom(await propertyNames(tx, 'company'), {}, custom)
+    const known = await definitionsOf(tx, 'company')
+    const values = changedCustom(known, {}, custom)
     const company = { name, domain, phone, city, country, industry, custom: values }
     const id = await insertCompany(tx, company, externalId).catch((error: unknown) => {
       if (uniqueViolation(error)) throw new AppError('conflict', 'Another company has this external id.')
       throw error
     })
+    await takeForRecord(tx, staff, newFiles(known, {}, values), { companyId: id })
     await recordEvent(tx, { kind: 'company.created', by: staff, companyId: id, data: { name } })
     return id
   })
@@ -32,11 +35,13 @@ export function updateCompany(db: Db | Tx, staff: StaffActor, id: string, input:
     allow(mayWriteCompanies(staff))
     const { values: before, deletedAt } = found(await lockCompany(tx, id))
     if (deletedAt !== null) throw notFound()
-    const custom = changedCustom(await propertyNames(tx, 'company'), before.custom, input.custom)
+    const known = await definitionsOf(tx, 'company')
+    const custom = changedCustom(known, before.custom, input.custom)
     const after: CompanyValues = { ...before, ...withoutGaps(input), custom }
     const changes = changesOf({ ...before }, { ...after })
     if (Object.keys(changes).length === 0) return
     await changeCompany(tx, id, after)
+    await takeForRecord(tx, staff, newFiles(known, before.custom, custom), { companyId: id })
     await recordEvent(tx, { kind: 'company.changed', by: staff, companyId: id, data: changeData(changes) })
   })
 }

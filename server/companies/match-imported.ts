@@ -1,7 +1,7 @@
 import { domainKey } from '#server/contacts/contact.ts'
 import { AppError, invalid } from '#server/platform/errors.ts'
 import { nameKey } from '#server/platform/name-key.ts'
-import { changedCustom } from '#server/properties/property.ts'
+import { changedCustom, type Definitions } from '#server/properties/property.ts'
 import { type Changes, changesOf } from '#server/timeline/event.ts'
 import type { CompanyValues, ImportedCompany, ImportOutcome } from './company.ts'
 import type { KnownCompany } from './queries/import.ts'
@@ -55,7 +55,7 @@ class Known {
 export function matchCompanies(
   records: readonly ImportedCompany[],
   companies: readonly KnownCompany[],
-  properties: ReadonlySet<string>,
+  properties: Definitions,
 ): Matched {
   const known = new Known()
   for (const company of companies) known.add(untouched(company))
@@ -79,7 +79,7 @@ function untouched(company: KnownCompany): Draft {
   return { before: company, values, externalId, createdAt: null, changes: {}, touched: false }
 }
 
-function create(record: ImportedCompany, properties: ReadonlySet<string>): Draft {
+function create(record: ImportedCompany, properties: Definitions): Draft {
   const { domain = null, phone = null, city = null, country = null, industry = null } = record
   const name = record.name || domain
   if (!name) throw invalid('name', 'A new company needs a name or a domain.')
@@ -94,7 +94,7 @@ function create(record: ImportedCompany, properties: ReadonlySet<string>): Draft
   }
 }
 
-function change(draft: Draft, record: ImportedCompany, properties: ReadonlySet<string>): ImportOutcome {
+function change(draft: Draft, record: ImportedCompany, properties: Definitions): ImportOutcome {
   const { values } = draft
   const custom = changedCustom(properties, values.custom, record.custom)
   const after: CompanyValues = { ...values, ...given(record), custom }

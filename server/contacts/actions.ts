@@ -2,11 +2,12 @@ import type { ContactCreate, ContactUpdate } from '#contract/contacts.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { companyDomain } from '#server/companies/company.ts'
 import { companiesByDomain, livingCompanies } from '#server/companies/queries/find.ts'
+import { takeForRecord } from '#server/files/actions.ts'
 import { type Db, transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError, found, invalid, notFound } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
-import { changedCustom } from '#server/properties/property.ts'
-import { propertyNames } from '#server/properties/queries.ts'
+import { changedCustom, newFiles } from '#server/properties/property.ts'
+import { definitionsOf } from '#server/properties/queries.ts'
 import { reindexTickets } from '#server/tickets/queue.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { changeData, changesOf } from '#server/timeline/event.ts'
@@ -24,13 +25,15 @@ export function createContact(db: Db | Tx, staff: StaffActor, input: ContactCrea
     allow(mayWriteContacts(staff))
     const { email = null, externalId = null, firstName = '', lastName = '', phone = null, ...rest } = input
     const { jobTitle = null, language = null } = rest
-    const custom = changedCustom(await propertyNames(tx, 'contact'), {}, input.custom)
+    const known = await definitionsOf(tx, 'contact')
+    const custom = changedCustom(known, {}, input.custom)
     const companyIds = input.companyIds ?? (await companiesByMail(tx, email))
     const living = await livingCompanies(tx, companyIds)
     if (companyIds.some((id) => !living.has(id))) throw invalid('companyIds', 'There is no such company.')
     const values = { firstName, lastName, email, phone, jobTitle, language, custom }
     const id = await free(rows.insertContact(tx, values, externalId))
     if (email !== null) await free(rows.setAddress(tx, id, email))
+    await takeForRecord(tx, staff, newFiles(known, {}, custom), { contactId: id })
     await recordEvent(tx, { kind: 'contact.created', by: staff, contactId: id, data: { name: nameOf(values) } })
     for (const [index, companyId] of companyIds.entries()) {
       await putAssociation(tx, id, companyId, index === 0)
@@ -47,12 +50,14 @@ export function updateContact(db: Db | Tx, staff: StaffActor, id: string, input:
     allow(mayWriteContacts(staff))
     const { values: before, deletedAt, otherEmails } = found(await rows.lockContact(tx, id))
     if (deletedAt !== null) throw notFound()
-    const custom = changedCustom(await propertyNames(tx, 'contact'), before.custom, input.custom)
+    const known = await definitionsOf(tx, 'contact')
+    const custom = changedCustom(known, before.custom, input.custom)
     const after: ContactValues = { ...before, ...withoutGaps(input), custom }
     const changes = changesOf({ ...before }, { ...after })
     if (Object.keys(changes).length === 0) return
     const others = otherEmails.filter((address) => keyOf(address) !== keyOf(after.email))
     await rows.changeContact(tx, id, after, others)
+    await takeForRecord(tx, staff, newFiles(known, before.custom, custom), { contactId: id })
     if (changes['email']) await free(rows.setAddress(tx, id, after.email))
     if (keyOf(before.email) !== keyOf(after.email)) await rows.spendLinks(tx, [id])
     await recordEvent(tx, { kind: 'contact.changed', by: staff, contactId: id, data: changeData(changes) })

@@ -1,6 +1,6 @@
 import type { ImportOutcome } from '#server/companies/company.ts'
 import { AppError } from '#server/platform/errors.ts'
-import { changedCustom } from '#server/properties/property.ts'
+import { changedCustom, type Definitions } from '#server/properties/property.ts'
 import { type Changes, changesOf } from '#server/timeline/event.ts'
 import { addressKey, type ContactValues, type ImportedContact } from './contact.ts'
 import type { KnownContact } from './queries/import.ts'
@@ -32,7 +32,7 @@ export interface Matched {
 export function matchContacts(
   records: readonly ImportedContact[],
   known: readonly KnownContact[],
-  properties: ReadonlySet<string>,
+  properties: Definitions,
   companiesByMail: (email: string | undefined) => string | undefined,
 ): Matched {
   const byExternalId = new Map<string, Draft>()
@@ -82,7 +82,7 @@ function untouched(contact: KnownContact): Draft {
 
 function create(
   record: ImportedContact,
-  properties: ReadonlySet<string>,
+  properties: Definitions,
   companiesByMail: (email: string | undefined) => string | undefined,
 ): Draft {
   const { firstName = '', lastName = '', email = null, phone = null, jobTitle = null, language = null } = record
@@ -101,7 +101,7 @@ function create(
   }
 }
 
-function change(draft: Draft, record: ImportedContact, properties: ReadonlySet<string>): ImportOutcome {
+function change(draft: Draft, record: ImportedContact, properties: Definitions): ImportOutcome {
   const after = valuesAfter(draft, record, properties)
   const changes = changesOf({ ...draft.values }, { ...after })
   const adopted = draft.externalId === null && record.externalId !== undefined
@@ -120,7 +120,7 @@ function change(draft: Draft, record: ImportedContact, properties: ReadonlySet<s
   return 'updated'
 }
 
-function valuesAfter(draft: Draft, record: ImportedContact, properties: ReadonlySet<string>): ContactValues {
+function valuesAfter(draft: Draft, record: ImportedContact, properties: Definitions): ContactValues {
   const { values } = draft
   const custom = changedCustom(properties, values.custom, record.custom)
   // The same address in another spelling is the same: the stored one stays.

@@ -10,7 +10,9 @@ import {
   addFile,
   attachToComment,
   attachToMessage,
+  attachToRecord,
   dropLeftOvers,
+  type FileOwner,
   findForMember,
   findForStaff,
   isNamed,
@@ -58,6 +60,18 @@ export async function takeFiles(
   await ('messageId' in target
     ? attachToMessage(tx, target.messageId, ids)
     : attachToComment(tx, target.commentId, ids))
+}
+
+/**
+ * Gives uploads to a record whose properties name them; as with messages, only by who sent them.
+ * @throws {AppError} `invalid-input` when one of the keys is not such an upload
+ */
+export async function takeForRecord(tx: Tx, owner: Viewer, keys: readonly string[], record: FileOwner): Promise<void> {
+  if (keys.length === 0) return
+  const taken = await takeUploads(tx, owner, keys)
+  if (taken.length !== new Set(keys).size) throw invalid('custom', 'A file is not there any more: choose it again.')
+  const ids = taken.map((row) => row.id)
+  await attachToRecord(tx, record, ids)
 }
 
 export interface OpenedFile {

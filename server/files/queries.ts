@@ -47,6 +47,22 @@ export async function attachToComment(tx: Tx, commentId: string, fileIds: readon
     select ${commentId}, id, at - 1 from unnest(${fileIds}::bigint[]) with ordinality as f (id, at)`.execute(tx)
 }
 
+/** The record whose property holds a file. */
+export type FileOwner = { readonly contactId: string } | { readonly companyId: string } | { readonly ticketId: string }
+
+export async function attachToRecord(tx: Tx, owner: FileOwner, fileIds: readonly string[]): Promise<void> {
+  const [column, id] =
+    'contactId' in owner
+      ? (['contact_id', owner.contactId] as const)
+      : 'companyId' in owner
+        ? (['company_id', owner.companyId] as const)
+        : (['ticket_id', owner.ticketId] as const)
+  await tx
+    .insertInto('property_file')
+    .values(fileIds.map((file_id) => ({ file_id, [column]: id })))
+    .execute()
+}
+
 /** A file of a message that the portal shows this member (F-03, F-09), or their own upload. */
 export async function findForMember(db: Db, member: MemberActor, key: string): Promise<FileRow | undefined> {
   const { rows } = await sql<FileRow>`select ${columns} from file f where f.key = ${key} and (
@@ -60,7 +76,7 @@ export async function findForMember(db: Db, member: MemberActor, key: string): P
   return rows[0]
 }
 
-/** A file of a message or comment on a ticket that they may see, of a thread without a ticket, or their own upload. */
+/** A file of a message, comment or property that they may see, of a thread without a ticket, or their own upload. */
 export async function findForStaff(db: Db, staff: StaffActor, key: string): Promise<FileRow | undefined> {
   const inboxes = staff.inboxes === 'all' ? sql`true` : sql`(i.open_to_all or i.id = any(${staff.inboxes}::bigint[]))`
   const { rows } = await sql<FileRow>`select ${columns} from file f where f.key = ${key} and (
@@ -69,7 +85,11 @@ export async function findForStaff(db: Db, staff: StaffActor, key: string): Prom
         join inbox i on i.id = h.inbox_id left join ticket t on t.id = h.ticket_id
         where mf.file_id = f.id and ((t.id is null and ${inboxes}) or (t.id is not null and ${maySee(staff)})))
       or exists (select 1 from comment_file cf join comment k on k.id = cf.comment_id join ticket t on t.id = k.ticket_id
-        where cf.file_id = f.id and ${maySee(staff)}))`.execute(db)
+        where cf.file_id = f.id and ${maySee(staff)})
+      or exists (select 1 from property_file pf join ticket t on t.id = pf.ticket_id
+        where pf.file_id = f.id and ${maySee(staff)})
+      or (${staff.can.has('contacts.read')} and exists (select 1 from property_file pf
+        where pf.file_id = f.id and pf.ticket_id is null)))`.execute(db)
   return rows[0]
 }
 

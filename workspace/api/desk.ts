@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { PageOf } from '#contract/common.ts'
-import type { Property } from '#contract/contacts.ts'
+import type { Property } from '#contract/properties.ts'
 import type { User } from '#contract/staff.ts'
 import type { Inbox, Pipeline } from '#contract/tickets.ts'
 import { api } from './client.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Property } from '#contract/contacts.ts'
+import type { Property } from '#contract/properties.ts'
 import { InlineField } from './InlineField.tsx'
 import { propertiesQuery } from './requests.ts'
 

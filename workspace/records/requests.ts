@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { PageOf } from '#contract/common.ts'
-import type { Property } from '#contract/contacts.ts'
+import type { Property } from '#contract/properties.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 

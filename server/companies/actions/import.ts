@@ -3,7 +3,7 @@ import { domainKey } from '#server/contacts/contact.ts'
 import { transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError } from '#server/platform/errors.ts'
 import { nameKey } from '#server/platform/name-key.ts'
-import { propertyNames } from '#server/properties/queries.ts'
+import { definitionsOf } from '#server/properties/queries.ts'
 import { changeData, type NewEvent } from '#server/timeline/event.ts'
 import { insertEvents } from '#server/timeline/queries.ts'
 import type { ImportedCompany, ImportOutcome } from '../company.ts'
@@ -30,7 +30,7 @@ export function importCompanies(
     const domains = records.flatMap((record) => domainKey(record.domain) ?? [])
     const names = records.flatMap((record) => (domainKey(record.domain) === null ? nameKey(record.name ?? '') : []))
     const known = await rows.companiesToMatch(tx, externalIds, domains, names)
-    const { outcomes, drafts } = matchCompanies(records, known, await propertyNames(tx, 'company'))
+    const { outcomes, drafts } = matchCompanies(records, known, await definitionsOf(tx, 'company'))
     try {
       await write(tx, staff, drafts)
     } catch (error) {

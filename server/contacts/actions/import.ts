@@ -4,7 +4,7 @@ import { companiesByDomain } from '#server/companies/queries/find.ts'
 import { transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
-import { propertyNames } from '#server/properties/queries.ts'
+import { definitionsOf } from '#server/properties/queries.ts'
 import { reindexTickets } from '#server/tickets/queue.ts'
 import { changeData, type NewEvent } from '#server/timeline/event.ts'
 import { insertEvents } from '#server/timeline/queries.ts'
@@ -36,7 +36,7 @@ export function importContacts(
     const domains = new Set(records.flatMap((record) => companyDomain(record.email) ?? []))
     const companies = await companiesByDomain(tx, [...domains])
     const byMail = (email: string | undefined) => companies.get(companyDomain(email) ?? '')
-    const { outcomes, drafts } = matchContacts(records, known, await propertyNames(tx, 'contact'), byMail)
+    const { outcomes, drafts } = matchContacts(records, known, await definitionsOf(tx, 'contact'), byMail)
     try {
       await write(tx, staff, drafts)
     } catch (error) {

@@ -1,15 +1,17 @@
 import type { TicketCreate, TicketUpdate } from '#contract/tickets.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { takeForRecord } from '#server/files/actions.ts'
 import { getInbox } from '#server/inboxes/queries.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { AppError, found, invalid } from '#server/platform/errors.ts'
+import { changedCustom, newFiles, type CustomValues } from '#server/properties/property.ts'
+import { definitionsOf } from '#server/properties/queries.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { canDelete, canEdit } from '../policy.ts'
 import { reindexTicket } from '../queries/search-index.ts'
 import { lockTicket } from '../queries/visible.ts'
 import {
   addTicket,
-  definedProperties,
   fieldsOf,
   findStage,
   firstStage,
@@ -37,6 +39,8 @@ export function createTicket(db: Db | Tx, staff: StaffActor, input: TicketCreate
     const contactIds = input.contactIds ?? []
     await requireRecords(tx, 'contact', 'contactIds', contactIds)
     await requireRecords(tx, 'company', 'companyIds', input.companyIds ?? [])
+    const known = await definitionsOf(tx, 'ticket')
+    const custom = changedCustom(known, {}, input.custom)
     const ticketId = await addTicket(tx, {
       subject: input.subject,
       description: input.description ?? null,
@@ -46,9 +50,10 @@ export function createTicket(db: Db | Tx, staff: StaffActor, input: TicketCreate
       priority: input.priority ?? null,
       source: input.source ?? null,
       category: input.category ?? null,
-      custom: input.custom ?? {},
+      custom,
       externalId: input.externalId ?? null,
     })
+    await takeForRecord(tx, staff, newFiles(known, {}, custom), { ticketId })
     for (const [index, id] of contactIds.entries())
       await linkContact(tx, ticketId, id, index === 0 ? 'requester' : 'participant')
     const own = contactIds[0] ? await primaryCompany(tx, contactIds[0]) : null
@@ -76,11 +81,12 @@ export function updateTicket(db: Db, staff: StaffActor, id: string, input: Ticke
     const before = await fieldsOf(tx, id)
     const fields = fieldsFrom(input)
     const changed = (Object.keys(fields) as (keyof TicketFields)[]).filter((key) => fields[key] !== before[key])
-    const custom = Object.entries(input.custom ?? {}).filter(
-      ([key, value]) => (before.custom as Record<string, unknown>)[key] !== value,
-    )
-    if (changed.length > 0 || custom.length > 0) {
-      await setFields(tx, id, fields, Object.fromEntries(custom))
+    const known = await definitionsOf(tx, 'ticket')
+    const custom = changedCustom(known, before.custom, input.custom)
+    const own = Object.keys(input.custom ?? {}).filter((name) => custom[name] !== before.custom[name])
+    if (changed.length > 0 || own.length > 0) {
+      await setFields(tx, id, fields, custom)
+      await takeForRecord(tx, staff, newFiles(known, before.custom, custom), { ticketId: id })
       await reindexTicket(tx, id)
       const about = { by: staff, ticketId: id, contactId: ticket.contact_id, companyId: ticket.company_id }
       if (changed.includes('owner_id')) {
@@ -90,18 +96,15 @@ export function updateTicket(db: Db, staff: StaffActor, id: string, input: Ticke
         await recordEvent(tx, { ...about, kind: 'ticket.assigned', data: { from, to } })
       }
       const others = changed.filter((key) => key !== 'owner_id')
-      if (others.length > 0 || custom.length > 0)
-        await recordEvent(tx, {
-          ...about,
-          kind: 'ticket.changed',
-          data: {
-            before: Object.fromEntries([
-              ...others.map((key) => [key, before[key]]),
-              ...custom.map(([key]) => [key, (before.custom as Record<string, unknown>)[key] ?? null]),
-            ]),
-            after: Object.fromEntries([...others.map((key) => [key, fields[key]]), ...custom]),
-          },
-        })
+      if (others.length > 0 || own.length > 0) {
+        const values = (of: TicketFields, values: CustomValues) =>
+          Object.fromEntries([
+            ...others.map((key) => [key, of[key]]),
+            ...own.map((name) => [name, values[name] ?? null]),
+          ])
+        const data = { before: values(before, before.custom), after: values(fields, custom) }
+        await recordEvent(tx, { ...about, kind: 'ticket.changed', data })
+      }
     }
     if (input.stageId) await changeStage(tx, staff, ticket, input.stageId)
   })
@@ -125,10 +128,6 @@ async function checkTargets(tx: Tx, staff: StaffActor, input: TicketUpdate): Pro
     throw invalid('ownerId', 'There is no such active user.')
   // Only into an inbox that they may open themselves: else the ticket would vanish before their eyes.
   if (input.inboxId && !(await getInbox(tx, staff, input.inboxId))) throw invalid('inboxId', 'There is no such inbox.')
-  if (!input.custom) return
-  const known = await definedProperties(tx)
-  const unknown = Object.keys(input.custom).find((name) => !known.has(name))
-  if (unknown !== undefined) throw invalid(`custom.${unknown}`, `Tickets have no property "${unknown}".`)
 }
 
 /** Hides the ticket from everybody; it can be restored. */

@@ -1,5 +1,6 @@
 import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
+import type { CustomValues } from '#server/properties/property.ts'
 
 export interface NewTicket {
   readonly subject: string
@@ -10,7 +11,7 @@ export interface NewTicket {
   readonly priority: string | null
   readonly source: string | null
   readonly category: string | null
-  readonly custom: Record<string, string | null>
+  readonly custom: CustomValues
   readonly externalId: string | null
 }
 
@@ -133,11 +134,6 @@ export async function isActiveUser(tx: Tx, id: string): Promise<boolean> {
   )
 }
 
-export async function definedProperties(tx: Tx): Promise<Set<string>> {
-  const rows = await tx.selectFrom('property').select('name').where('object', '=', 'ticket').execute()
-  return new Set(rows.map((row) => row.name))
-}
-
 export interface TicketFields {
   subject?: string
   description?: string | null
@@ -148,15 +144,10 @@ export interface TicketFields {
   category?: string | null
 }
 
-export async function setFields(
-  tx: Tx,
-  ticketId: string,
-  fields: TicketFields,
-  custom: Record<string, string | null>,
-): Promise<void> {
+export async function setFields(tx: Tx, ticketId: string, fields: TicketFields, custom: CustomValues): Promise<void> {
   await tx
     .updateTable('ticket')
-    .set({ ...fields, updated_at: sql`now()`, custom: sql`custom || ${JSON.stringify(custom)}::jsonb` })
+    .set({ ...fields, updated_at: sql`now()`, custom: JSON.stringify(custom) })
     .where('id', '=', ticketId)
     .execute()
 }
@@ -165,7 +156,8 @@ export async function setFields(
 export async function fieldsOf(tx: Tx, ticketId: string) {
   return tx
     .selectFrom('ticket')
-    .select(['subject', 'description', 'owner_id', 'inbox_id', 'priority', 'source', 'category', 'custom'])
+    .select(['subject', 'description', 'owner_id', 'inbox_id', 'priority', 'source', 'category'])
+    .select((eb) => eb.ref('custom').$castTo<CustomValues>().as('custom'))
     .where('id', '=', ticketId)
     .executeTakeFirstOrThrow()
 }
