@@ -8,4 +8,7 @@ export const MEMBERS = 20
 export const memberToken = (number: number): string =>
   createHash('sha256').update(`bench ${number}`).digest('base64url')
 
-export const cookieOf = (number: number): string => `${memberCookie('support')}=${memberToken(number)}`
+/** The portal of a fresh database. */
+const PORTAL = { id: '1' }
+
+export const cookieOf = (number: number): string => `${memberCookie(PORTAL)}=${memberToken(number)}`

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import type { MemberActor } from '#server/actors.ts'
+import type { MemberActor, PortalSettings } from '#server/actors.ts'
 import { contactName } from '#server/contacts/contact.ts'
-import { readCookie } from '#server/platform/http/cookies.ts'
+import { readCookies } from '#server/platform/http/cookies.ts'
+import { hostOf } from '#server/platform/http/host.ts'
 import { AppError } from '#server/platform/errors.ts'
 import { hashToken, looksLikeToken } from '#server/platform/tokens.ts'
 import { type PortalAddress, portalOf } from '#server/portals/queries.ts'
@@ -13,12 +14,15 @@ const SEEN_EVERY_MS = 60_000
 /** Where a portal signs out the idle, whose shortest time is a minute. */
 const SEEN_EVERY_MS_WITH_IDLE = 5_000
 
-/** A cookie per portal: one session never opens another portal. */
-export const memberCookie = (portalPath: string): string => `member-${portalPath}`
+const PREFIX = 'member-'
+/** A cookie per portal: one session never opens another portal. Named by what stays when the portal's path changes (D-03). */
+export const memberCookie = (portal: Pick<PortalSettings, 'id'>): string => `${PREFIX}${portal.id}`
+/** More portals on one host than anybody signs in to; the look-up must not grow with what a client sends. */
+const MOST_COOKIES = 20
 
 /** The portal that a request's address names: its host, and /<path>/… */
 export const portalAddressOf = (request: FastifyRequest): PortalAddress => ({
-  host: request.hostname,
+  host: hostOf(request),
   path: (request.params as { portal?: string }).portal ?? '',
 })
 
@@ -28,9 +32,10 @@ export async function authenticateMember(
   request: FastifyRequest,
 ): Promise<MemberActor | null> {
   const at = portalAddressOf(request)
-  const cookie = readCookie(config, request, memberCookie(at.path))
-  if (!looksLikeToken(cookie)) return null
-  const row = await findMemberSession(db, { tokenHash: hashToken(cookie), at })
+  // The address names a path and not an id: the one query tells which of this host's portals it is.
+  const tokens = readCookies(config, request, PREFIX).filter(looksLikeToken).slice(0, MOST_COOKIES)
+  if (tokens.length === 0) return null
+  const row = await findMemberSession(db, { tokenHashes: tokens.map(hashToken), at })
   if (!row) return null
   if (!row.admitted) throw new AppError('access-denied')
   const every = row.idle_minutes === null ? SEEN_EVERY_MS : SEEN_EVERY_MS_WITH_IDLE

@@ -67,7 +67,7 @@ test('T-05: a reply that arrives after the session’s end is kept, and stands i
   const signedIn = await postForm('/support/sign-in', right)
   assert.equal(signedIn.statusCode, 307, 'the browser sends the same form on')
   assert.equal(signedIn.headers.location, `/support/tickets/${ticket}/reply`)
-  const cookies = { [memberCookie('support')]: signedIn.cookies[0]?.value ?? '' }
+  const cookies = { [memberCookie({ id: desk.portalId })]: signedIn.cookies[0]?.value ?? '' }
   const back = await postForm(String(signedIn.headers.location), right, cookies)
   assert.equal(back.statusCode, 200)
   assert.match(back.body, /Your reply is not sent yet/)
@@ -95,7 +95,7 @@ test('T-05: so is a new ticket, with its subject', async () => {
   const right = [...fields, ['subject', 'Lamp "flickers"'], ['email', email], ['password', PASSWORD]] as const
   const signedIn = await postForm('/support/sign-in', right)
   assert.equal(signedIn.headers.location, '/support/tickets/new')
-  const cookies = { [memberCookie('support')]: signedIn.cookies[0]?.value ?? '' }
+  const cookies = { [memberCookie({ id: desk.portalId })]: signedIn.cookies[0]?.value ?? '' }
   const { body } = await postForm('/support/tickets/new', right, cookies)
   assert.match(body, /name="subject"\s+value="Lamp &quot;flickers&quot;"/)
   assert.ok(plain(body).includes(TEXT))

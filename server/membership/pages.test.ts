@@ -35,10 +35,13 @@ test('P-01: whoever is signed out is sent to sign-in, and then to the very page'
   const done = await send('/support/sign-in', { email, password: PASSWORD, next: page })
   assert.equal(done.statusCode, 303)
   assert.equal(done.headers.location, page)
-  const cookie = done.cookies.find(({ name }) => name === memberCookie('support'))
+  const cookie = done.cookies.find(({ name }) => name === memberCookie({ id: desk.portalId }))
   assert.equal(cookie?.httpOnly, true)
   assert.equal(cookie?.maxAge, undefined, 'until the browser closes')
-  const again = await desk.app.inject({ url: signIn, cookies: { [memberCookie('support')]: cookie?.value ?? '' } })
+  const again = await desk.app.inject({
+    url: signIn,
+    cookies: { [memberCookie({ id: desk.portalId })]: cookie?.value ?? '' },
+  })
   assert.equal(again.headers.location, page, 'whoever is signed in already goes on at once')
 })
 
@@ -65,7 +68,7 @@ test('Y-04: the sign-in page has address, password, remember me, forgot password
   assert.match(body, /<meta name="robots" content="noindex/)
   assert.match(String(headers['content-security-policy']), /script-src 'self'/)
   const kept = await send('/support/sign-in', { email, password: PASSWORD, remember: '1' })
-  const cookie = kept.cookies.find(({ name }) => name === memberCookie('support'))
+  const cookie = kept.cookies.find(({ name }) => name === memberCookie({ id: desk.portalId }))
   assert.ok((cookie?.maxAge ?? 0) > 86_400)
 })
 

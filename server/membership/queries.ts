@@ -31,12 +31,12 @@ export const admits = sql<boolean>`(p.access is distinct from 'groups' or exists
 /** A session that runs, of a member who is active, in a portal that is live, with all that a page needs, in one go. */
 export async function findMemberSession(
   db: Db,
-  by: { readonly tokenHash: Buffer; readonly at: PortalAddress } | { readonly sessionId: string },
+  by: { readonly tokenHashes: readonly Buffer[]; readonly at: PortalAddress } | { readonly sessionId: string },
 ): Promise<MemberSession | undefined> {
   const which =
     'sessionId' in by
       ? sql`s.id = ${by.sessionId}`
-      : sql`s.token_hash = ${by.tokenHash} and p.path = ${by.at.path} and ${domainAt(by.at.host)}`
+      : sql`s.token_hash = any(${by.tokenHashes}) and p.path = ${by.at.path} and ${domainAt(by.at.host)}`
   const { rows } =
     await sql<MemberSession>`select s.id as session_id, s.seen_at, m.id as member_id, m.contact_id, m.view,
       c.first_name, c.last_name, a.address, m.company_id as chosen_company_id, ${admits} as admitted, ${portalColumns},

@@ -18,12 +18,12 @@ async function desk(t: TestContext) {
 }
 
 /** Who the portal takes a request with this session token for. */
-function visit(on: Desk, token: string, options: { portal?: string; background?: boolean } = {}) {
+async function visit(on: Desk, token: string, options: { portal?: string; background?: boolean } = {}) {
   const portal = options.portal ?? 'support'
   const request = {
     params: { portal },
     hostname: 'localhost',
-    cookies: { [memberCookie(portal)]: token },
+    cookies: { [memberCookie(await on.portal(portal))]: token },
     routeOptions: { config: { background: options.background ?? false } },
   }
   return authenticateMember(on.services, request as unknown as Parameters<typeof authenticateMember>[1])
@@ -178,7 +178,7 @@ test('S48: staff cookies open no portal, and members no workspace', async (t) =>
   const { on, enter } = await desk(t)
   const entered = await enter('maya@brightwater.example')
   assert.ok(entered.ok)
-  const headers = { cookie: `staff=${entered.token}`, 'x-other': memberCookie('support') }
+  const headers = { cookie: `staff=${entered.token}`, 'x-other': memberCookie({ id: on.portalId }) }
   assert.equal((await on.app.inject({ url: '/api/v1/me', headers })).statusCode, 401)
   const bearer = { authorization: `Bearer ${entered.token}` }
   assert.equal((await on.app.inject({ url: '/api/v1/me', headers: bearer })).statusCode, 401)

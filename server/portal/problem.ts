@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { AppError } from '#server/platform/errors.ts'
+import { hostOf } from '#server/platform/http/host.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { problemPage } from './pages/problem.ts'
@@ -12,7 +13,7 @@ export async function portalProblem(services: Services, request: FastifyRequest,
   const path = PORTAL.exec(request.url)?.[1]
   // The database may be what went wrong: then the page has no name on it.
   const portal =
-    member || !path ? null : await findPortal(services.db, { host: request.hostname, path }).catch(() => null)
+    member || !path ? null : await findPortal(services.db, { host: hostOf(request), path }).catch(() => null)
   const { id } = (request.params ?? {}) as { id?: string }
   const next =
     problem.code === 'sign-in-needed' && id ? `/${path}/tickets/${encodeURIComponent(id)}` : `/${path}/tickets`

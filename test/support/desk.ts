@@ -285,7 +285,7 @@ export async function openDesk(settings: Partial<Record<keyof typeof SETTINGS, s
         remembered: false,
         agent: null,
       })
-      return { cookie: `${memberCookie('support')}=${token}` }
+      return { cookie: `${memberCookie({ id: founded.portalId })}=${token}` }
     },
     async close() {
       await app.close()

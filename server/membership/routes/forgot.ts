@@ -50,7 +50,7 @@ export function forgotRoutes(app: App, services: Services): void {
       return sendPage(reply, setPasswordPage(portal, token, link, [texts.password.differs]), 400)
     const result = await setPassword(services, portal, token, password, request.headers['user-agent'] ?? null)
     if (result.ok) {
-      setCookie(config, reply, memberCookie(portal.path), result.token, result.maxAge)
+      setCookie(config, reply, memberCookie(portal), result.token, result.maxAge)
       return reply.redirect(`/${portal.path}/tickets`, 303)
     }
     if (result.reason === 'link-spent') return sendPage(reply, spentPage(portal), 410)

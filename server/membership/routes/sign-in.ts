@@ -56,7 +56,7 @@ export function signInRoutes(app: App, services: Services): void {
     const result = await signIn(services, portal, { email, password, remember }, agent)
     if (!result.ok)
       return sendPage(reply, signInPage({ ...page, problem: result.messages.join(' ') }), STATUS[result.reason])
-    setCookie(config, reply, memberCookie(portal.path), result.token, result.maxAge)
+    setCookie(config, reply, memberCookie(portal), result.token, result.maxAge)
     // 307 sends the same form on, to the page that it was written on, which shows it and sends nothing.
     return carried ? reply.redirect(carried.to, 307) : reply.redirect(page.next, 303)
   })
@@ -65,7 +65,7 @@ export function signInRoutes(app: App, services: Services): void {
     const portal = found(await findPortal(db, portalAddressOf(request)))
     const member = await authenticateMember(services, request)
     if (member) await signOut(db, member)
-    clearCookie(config, reply, memberCookie(portal.path))
+    clearCookie(config, reply, memberCookie(portal))
     return reply.redirect(`/${portal.path}/signed-out`, 303)
   })
 

@@ -8,6 +8,12 @@ export function readCookie(config: Config, request: FastifyRequest, name: string
   return request.cookies[nameOf(config, name)] ?? null
 }
 
+/** The values of all cookies whose names begin so. */
+export function readCookies(config: Config, request: FastifyRequest, prefix: string): string[] {
+  const start = nameOf(config, prefix)
+  return Object.entries(request.cookies).flatMap(([name, value]) => (value && name.startsWith(start) ? [value] : []))
+}
+
 /** @param maxAge in seconds; left out: until the browser closes */
 export function setCookie(config: Config, reply: FastifyReply, name: string, value: string, maxAge?: number): void {
   reply.setCookie(nameOf(config, name), value, {
