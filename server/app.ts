@@ -3,6 +3,7 @@ import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
 import { domainRoutes } from './domains/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { filterRoutes } from './filters/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inboxes/routes.ts'
@@ -46,6 +47,7 @@ export async function buildApp(services: Services): Promise<App> {
   contactRoutes(app, services)
   companyRoutes(app, services)
   propertyRoutes(app, services)
+  filterRoutes(app, services)
   pipelineRoutes(app, services)
   inboxRoutes(app, services)
   ticketRoutes(app, services)

@@ -234,12 +234,14 @@ export interface List {
   done: Generated<number>;
   error: string | null;
   evaluated_at: string | null;
+  evaluated_to: Generated<string>;
   filter: Json | null;
   filter_sql: string | null;
   id: Generated<string>;
   kind: string;
   name: string;
   name_key: string;
+  reads: Generated<string[]>;
   state: Generated<string>;
   total: Generated<number>;
   updated_at: Generated<string>;
