@@ -19,6 +19,7 @@ import { portalRoutes } from './portal/routes.ts'
 import { portalSettingsRoutes } from './portals/routes.ts'
 import { propertyRoutes } from './properties/routes.ts'
 import type { Services } from './services.ts'
+import { systemPageRoutes } from './system-pages/routes.ts'
 import { authenticateStaff } from './staff/authenticate.ts'
 import { liveRoutes } from './staff/routes/live.ts'
 import { meRoutes } from './staff/routes/me.ts'
@@ -65,6 +66,7 @@ export async function buildApp(services: Services): Promise<App> {
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)
   domainRoutes(app, services)
+  systemPageRoutes(app, services)
   signInRoutes(app, services)
   portalRoutes(app, services)
   return app

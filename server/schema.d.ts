@@ -150,6 +150,12 @@ export interface Domain {
   verify_token: Generated<string>;
 }
 
+export interface DomainSystemPage {
+  domain_id: string;
+  template_id: string;
+  type: string;
+}
+
 export interface Event {
   at: Generated<string>;
   by_contact_id: string | null;
@@ -251,6 +257,18 @@ export interface ListMember {
   contact_id: string;
   list_id: string;
   since: Generated<string>;
+}
+
+export interface MailTemplate {
+  body: string;
+  button: string;
+  domain_id: string;
+  from_name: string | null;
+  heading: string;
+  kind: string;
+  language: string;
+  subject: string;
+  updated_at: Generated<string>;
 }
 
 export interface Member {
@@ -450,6 +468,24 @@ export interface Stage {
   state: string;
 }
 
+export interface SystemPageTemplate {
+  created_at: Generated<string>;
+  draft: Json | null;
+  id: Generated<string>;
+  name: string;
+  name_key: string;
+  type: string;
+  updated_at: Generated<string>;
+}
+
+export interface SystemPageVersion {
+  content: Json;
+  id: Generated<string>;
+  published_at: Generated<string>;
+  published_by: string | null;
+  template_id: string;
+}
+
 export interface Thread {
   activity_at: Generated<string>;
   channel_id: string;
@@ -530,6 +566,7 @@ export interface DB {
   contact_address: ContactAddress;
   contact_company: ContactCompany;
   domain: Domain;
+  domain_system_page: DomainSystemPage;
   event: Event;
   file: File;
   idempotency_key: IdempotencyKey;
@@ -539,6 +576,7 @@ export interface DB {
   inbox_member: InboxMember;
   list: List;
   list_member: ListMember;
+  mail_template: MailTemplate;
   member: Member;
   message: Message;
   message_file: MessageFile;
@@ -556,6 +594,8 @@ export interface DB {
   session: Session;
   staff_user: StaffUser;
   stage: Stage;
+  system_page_template: SystemPageTemplate;
+  system_page_version: SystemPageVersion;
   thread: Thread;
   ticket: Ticket;
   ticket_company: TicketCompany;
