@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Closed, Choice, Id, Instant, Line, Nullable, Text } from './common.ts'
+import { Closed, Choice, Instant, Line, Nullable, Text } from './common.ts'
 import { Language } from './languages.ts'
 
 /** The mails to members that admins may word, and the placeholders that each knows. */
@@ -42,7 +42,6 @@ export const MailTemplate = Closed({
   updatedAt: Nullable(Instant),
 })
 export type MailTemplate = Static<typeof MailTemplate>
-export const MailTemplateParams = Closed({ id: Id, kind: MailTemplateKind, language: Language })
 /** The mail as a reader would get it. */
 export const MailPreview = Closed({
   subject: Type.String(),
