@@ -6,3 +6,10 @@ export type Language = (typeof LANGUAGES)[number]
 export const Language = Choice(...LANGUAGES)
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
+
+/**
+ * How dates and numbers are written. English has the day first and 24 hours, which is read everywhere; Arabic names its
+ * digits, since browsers and Node differ in what they take by themselves.
+ */
+export const localeOf = (language: Language): string =>
+  language === 'en' ? 'en-GB' : language === 'ar' ? 'ar-u-nu-latn' : language

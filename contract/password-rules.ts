@@ -52,22 +52,36 @@ function holdsPartOf(lower: string, { name, email }: { name: string; email: stri
   return parts.some((part) => [...part].length >= PART && lower.includes(part))
 }
 
+/** What a staff member reads; customers' pages say it in their language. */
+const SENTENCES = {
+  short: 'Use at least 8 characters.',
+  kinds: 'Mix three of small letters, capital letters, digits and signs, or use at least 15 characters.',
+  long: 'Use at most 200 characters.',
+  repeats: 'Do not repeat a character three times in a row.',
+  runs: 'Do not use runs such as abcde, 12345 or qwert.',
+  person: 'Do not use parts of your name or your address.',
+  common: 'This is one of the passwords that are guessed first.',
+} as const
+export type PasswordProblem = keyof typeof SENTENCES
+
 /**
- * What is wrong with a password, one sentence each; empty when it is good (R-11). Screens show them while one types,
- * the server asks again.
+ * What is wrong with a password; empty when it is good (R-11). Screens show it while one types, the server asks again.
  * @param person whose name and address must not be in it
  */
-export function checkPassword(password: string, person: { name: string; email: string }): string[] {
+export function passwordProblems(password: string, person: { name: string; email: string }): PasswordProblem[] {
   const lower = password.normalize('NFKC').toLowerCase()
   const length = [...password].length
-  const problems: string[] = []
-  if (length < 8) problems.push('Use at least 8 characters.')
-  else if (length < 15 && kindsOf(password) < 3)
-    problems.push('Mix three of small letters, capital letters, digits and signs, or use at least 15 characters.')
-  if (length > 200) problems.push('Use at most 200 characters.')
-  if (/(.)\1\1/u.test(lower)) problems.push('Do not repeat a character three times in a row.')
-  if ([...runs].some((run) => lower.includes(run))) problems.push('Do not use runs such as abcde, 12345 or qwert.')
-  if (holdsPartOf(lower, person)) problems.push('Do not use parts of your name or your address.')
-  if (isCommon(lower)) problems.push('This is one of the passwords that are guessed first.')
+  const problems: PasswordProblem[] = []
+  if (length < 8) problems.push('short')
+  else if (length < 15 && kindsOf(password) < 3) problems.push('kinds')
+  if (length > 200) problems.push('long')
+  if (/(.)\1\1/u.test(lower)) problems.push('repeats')
+  if ([...runs].some((run) => lower.includes(run))) problems.push('runs')
+  if (holdsPartOf(lower, person)) problems.push('person')
+  if (isCommon(lower)) problems.push('common')
   return problems
 }
+
+/** The same in English sentences, for staff and the API. */
+export const checkPassword = (password: string, person: { name: string; email: string }): string[] =>
+  passwordProblems(password, person).map((problem) => SENTENCES[problem])

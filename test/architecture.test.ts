@@ -59,7 +59,7 @@ test('names say what is inside', () => {
 
 test('server features are made of a closed set of files', () => {
   const kind =
-    /^(routes|policy|actions|queries|jobs|queue|authenticate|visibility|routes\/.+|actions\/.+|queries\/.+|pages\/.+)$/
+    /^(routes|policy|actions|queries|jobs|queue|authenticate|visibility|routes\/.+|actions\/.+|queries\/.+|pages\/.+|texts\/.+)$/
   // A noun, or one algorithm named by what it computes: no folders, no other suffix.
   const named = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
   const odd = source.filter((name) => {

@@ -1,4 +1,11 @@
-import { checkPassword } from '../../contract/password-rules.ts'
+import { type PasswordProblem, passwordProblems } from '../../contract/password-rules.ts'
+
+interface Words {
+  readonly problems: Readonly<Record<PasswordProblem, string>>
+  readonly good: string
+  readonly differs: string
+  readonly same: string
+}
 
 /** Lets people look at what they typed, and tells whether a new password is good while they type it. */
 export function startPasswords(): void {
@@ -17,7 +24,7 @@ export function startPasswords(): void {
 }
 
 function check(form: HTMLFormElement): void {
-  const words = JSON.parse(form.dataset['password'] ?? '{}') as { good: string; differs: string; same: string }
+  const words = JSON.parse(form.dataset['password'] ?? '{}') as Words
   const person = { name: form.dataset['name'] ?? '', email: form.dataset['email'] ?? '' }
   const [first, again] = [...form.querySelectorAll<HTMLInputElement>('.password input')]
   const say = (id: string, text: string, good: boolean) => {
@@ -28,7 +35,7 @@ function check(form: HTMLFormElement): void {
   }
   form.addEventListener('input', () => {
     const password = first?.value ?? ''
-    const problems = checkPassword(password, person)
+    const problems = passwordProblems(password, person).map((problem) => words.problems[problem])
     say('live-problems', password === '' ? '' : problems.join(' ') || words.good, problems.length === 0)
     const same = password === again?.value
     say('live-again', again?.value === '' ? '' : same ? words.same : words.differs, same)

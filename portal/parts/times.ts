@@ -4,7 +4,7 @@ const EVERY_MS = 30_000
 const YEAR_S = 31_536_000
 
 const reader = (): Reader => ({
-  locale: document.documentElement.lang,
+  locale: document.documentElement.dataset['locale'] ?? 'en-GB',
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 })
 

@@ -27,11 +27,13 @@ const PREVIEW = 160
 export function readBody(draft: Draft): Body {
   const html = draft.html === undefined || draft.html === '' ? null : sanitise(draft.html)
   const text = html === null ? (draft.text ?? '') : textOf(html)
-  if (text === '' && (draft.fileKeys ?? []).length === 0) throw invalid('text', 'Write something or attach a file.')
+  if (text === '' && (draft.fileKeys ?? []).length === 0)
+    throw invalid('text', 'Write something or attach a file.', 'empty-message')
   if (text.length > LONGEST_TEXT)
     throw invalid(
       'text',
       `That is ${text.length.toLocaleString('en')} characters; at most ${LONGEST_TEXT.toLocaleString('en')} fit in one message. Send the rest as a file.`,
+      'long-message',
     )
   return { html, text }
 }

@@ -37,7 +37,8 @@ export async function storeUpload(
   return transaction(db, async (tx) => {
     await lock(tx, contentLock(stored.hash))
     // The clearing of uploads may have removed the same content since it was put.
-    if (!(await files.has(stored.hash))) throw new AppError('conflict', 'The file was not kept. Send it again.')
+    if (!(await files.has(stored.hash)))
+      throw new AppError('conflict', 'The file was not kept. Send it again.', [], 'file-gone')
     return presentFile(await addFile(tx, owner, { ...stored, key: newKey(), name: keptName(name) }))
   })
 }
@@ -55,7 +56,11 @@ export async function takeFiles(
   if (keys.length === 0) return
   const taken = await takeUploads(tx, owner, keys)
   if (taken.length !== new Set(keys).size)
-    throw invalid('fileKeys', 'A file is not there any more. Remove it from the message and attach it again.')
+    throw invalid(
+      'fileKeys',
+      'A file is not there any more. Remove it from the message and attach it again.',
+      'file-gone',
+    )
   const ids = taken.map((row) => row.id)
   await ('messageId' in target
     ? attachToMessage(tx, target.messageId, ids)

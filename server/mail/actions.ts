@@ -12,6 +12,7 @@ import {
   replyReaders,
   staffMessage,
 } from './queries.ts'
+import { texts } from './texts.ts'
 
 /** Puts a mail into the outgoing ones and asks for its sending, in the caller's transaction. @returns the mail's id */
 export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
@@ -43,23 +44,26 @@ export async function queueReplyMail(tx: Tx, of: { ticketId: string; messageId: 
   if (!message || !portal) return
   const files = await filesOfMessage(tx, of.messageId)
   const { name: account } = await findAccount(tx)
+  const number = `#${of.ticketId}`
+  const text = texts(portal.language)
   const author = portal.maskStaff ? account : message.author
   for (const reader of await replyReaders(tx, of.ticketId))
     await queueMail(tx, {
       kind: 'ticket-reply',
       to: reader,
       fromName: portal.maskStaff ? account : `${message.author} (${account})`,
-      subject: `Re: ${message.subject} [#${of.ticketId}]`,
+      subject: `Re: ${message.subject} [${number}]`,
       portalId: portal.id,
       ticketId: of.ticketId,
       contactId: reader.contactId,
       parts: {
+        language: portal.language,
         heading: message.subject,
-        paragraphs: [`${author} answered your ticket #${of.ticketId}:`],
+        paragraphs: [text.reply.answered(author, number)],
         quote: { author, html: message.html, text: message.text },
         files,
-        button: { label: 'Open the ticket', path: `/${portal.path}/tickets/${of.ticketId}` },
-        footer: `You get this mail because you are on ticket #${of.ticketId}. To answer, open the ticket.`,
+        button: { label: text.openTicket, path: `/${portal.path}/tickets/${of.ticketId}` },
+        footer: text.reply.footer(number),
       },
     })
 }
@@ -75,21 +79,21 @@ export async function queueConfirmationMail(tx: Tx, of: { ticketId: string; cont
   if (!reader.verified && (await confirmedLately(tx, reader.address))) return
   const { name: account } = await findAccount(tx)
   const number = `#${of.ticketId}`
+  const text = texts(portal.language)
+  const { confirmation: say } = text
   await queueMail(tx, {
     kind: 'ticket-confirmation',
     to: reader,
-    subject: reader.verified ? `We have your ticket: ${reader.subject} [${number}]` : `We have your ticket ${number}`,
+    subject: reader.verified ? say.subject(reader.subject, number) : say.subjectAlone(number),
     portalId: portal.id,
     ticketId: of.ticketId,
     contactId: of.contactId,
     parts: {
-      heading: reader.verified ? reader.subject : 'We have your ticket',
-      paragraphs: [
-        `Thank you for writing to ${account}. Your ticket has the number ${number}.`,
-        'You get a mail as soon as somebody answers.',
-      ],
-      button: { label: 'Open the ticket', path: `/${portal.path}/tickets/${of.ticketId}` },
-      footer: `You get this mail because a ticket was filed with this address at ${account}.`,
+      language: portal.language,
+      heading: reader.verified ? reader.subject : say.title,
+      paragraphs: [say.thanks(account, number), say.next],
+      button: { label: text.openTicket, path: `/${portal.path}/tickets/${of.ticketId}` },
+      footer: say.footer(account),
     },
   })
 }

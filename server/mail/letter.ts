@@ -1,4 +1,6 @@
+import { directionOf } from '#contract/languages.ts'
 import type { MailParts } from './mail.ts'
+import { texts } from './texts.ts'
 
 export interface Look {
   readonly publicUrl: string
@@ -16,7 +18,7 @@ const FONT = "font-family:Inter,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const PAGE = `margin:0;padding:24px 12px;background:#f4f5f4;color:#1d2421;${FONT};font-size:16px;line-height:1.55`
 const CARD =
   'max-width:560px;margin:0 auto;padding:28px 32px;background:#fff;border:1px solid #e1e5e2;border-radius:12px'
-const QUOTE = 'margin:16px 0;padding:2px 0 2px 16px;border-left:3px solid'
+const QUOTE = 'margin:16px 0;padding:2px 16px;border-inline-start:3px solid'
 const BUTTON = 'display:inline-block;padding:11px 20px;border-radius:8px;font-weight:600;text-decoration:none'
 const SMALL = 'max-width:560px;margin:16px auto 0;padding:0 32px;font-size:13px;color:#66706b'
 
@@ -25,28 +27,30 @@ export function writeLetter(parts: MailParts, look: Look): { html: string; text:
   return { html: writeHtml(parts, look), text: writeText(parts, look) }
 }
 
-function writeHtml({ heading, paragraphs, quote, files, button, footer }: MailParts, look: Look): string {
+function writeHtml(parts: MailParts, look: Look): string {
+  const { language = 'en', heading, paragraphs, quote, files, button, footer } = parts
+  const text = texts(language)
   const colour = escape(look.brandColour)
   const body = [
     `<p style="margin:0 0 18px;font-weight:600;color:${colour}">${escape(look.accountName)}</p>`,
     `<h1 style="margin:0 0 14px;font-size:21px;line-height:1.3" dir="auto">${escape(heading)}</h1>`,
-    ...paragraphs.map((text) => `<p style="margin:0 0 12px">${lines(text)}</p>`),
+    ...paragraphs.map((words) => `<p style="margin:0 0 12px">${lines(words)}</p>`),
   ]
   if (quote) {
     const said = quote.html ?? `<p style="margin:0">${lines(quote.text)}</p>`
     body.push(`<div style="${QUOTE} ${colour}" dir="auto">${said}</div>`)
   }
-  if (files?.length) body.push(`<p style="margin:0 0 12px">${escape(filesLine(files))}</p>`)
+  if (files?.length) body.push(`<p style="margin:0 0 12px">${escape(text.files(files))}</p>`)
   if (button) {
     const address = escape(look.publicUrl + button.path)
     const style = `${BUTTON};background:${colour};color:${inkOn(look.brandColour)}`
     body.push(
       `<p style="margin:22px 0 14px"><a href="${address}" style="${style}">${escape(button.label)}</a></p>`,
-      `<p style="margin:0;font-size:13px;color:#66706b;word-break:break-all">Or open <a href="${address}" style="color:${colour}">${address}</a></p>`,
+      `<p style="margin:0;font-size:13px;color:#66706b;word-break:break-all">${escape(text.orOpen)} <a href="${address}" style="color:${colour}">${address}</a></p>`,
     )
   }
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(heading)}</title></head>
+<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(heading)}</title></head>
 <body style="${PAGE}">
 <div style="${CARD}">
 ${body.join('\n')}
@@ -55,16 +59,13 @@ ${body.join('\n')}
 </body></html>`
 }
 
-function writeText({ heading, paragraphs, quote, files, button, footer }: MailParts, { publicUrl }: Look): string {
+function writeText(parts: MailParts, { publicUrl }: Look): string {
+  const { language = 'en', heading, paragraphs, quote, files, button, footer } = parts
   const blocks = [heading, ...paragraphs]
   if (quote) blocks.push(quote.text.replace(/^/gm, '> '))
-  if (files?.length) blocks.push(filesLine(files))
+  if (files?.length) blocks.push(texts(language).files(files))
   if (button) blocks.push(`${button.label}: ${publicUrl}${button.path}`)
   return `${[...blocks, `-- \n${footer}`].join('\n\n')}\n`
-}
-
-function filesLine(files: readonly string[]): string {
-  return `With ${files.length === 1 ? 'a file' : `${files.length} files`}, in the portal: ${files.join(', ')}`
 }
 
 /** Black or white, whichever reads better on the colour (WCAG relative luminance). */

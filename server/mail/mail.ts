@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { Language } from '#contract/languages.ts'
 import { jobType } from '#server/platform/jobs.ts'
 
 export const MAIL_KINDS = [
@@ -13,6 +14,8 @@ export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** What a letter is made of. Every text is plain and gets escaped, except `quote.html`. */
 export interface MailParts {
+  /** Its reader's; left out: English, which staff get. */
+  readonly language?: Language
   readonly heading: string
   readonly paragraphs: readonly string[]
   /** A message as customers may see it; its html was sanitised at the door. Comments have another type (S52). */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import type { PasswordProblem } from '#contract/password-rules.ts'
 import { jobType } from '#server/platform/jobs.ts'
 
 export type MemberState = 'invited' | 'active' | 'disabled'
@@ -10,11 +11,12 @@ export interface SignedIn {
   readonly maxAge: number | undefined
 }
 
-/** Not signed in, and the sentence to show. */
+/** Not signed in, and why; the page has the sentence in its reader's language. */
 export interface Refused {
   readonly ok: false
   readonly reason: 'wrong-credentials' | 'link-spent' | 'weak-password' | 'unavailable'
-  readonly messages: readonly string[]
+  /** What is wrong with a weak password. */
+  readonly problems: readonly PasswordProblem[]
 }
 
 export interface LinkState {
@@ -28,6 +30,8 @@ export interface LinkState {
 export const memberReset = jobType('membership.reset', Type.Object({ portalId: Type.String(), email: Type.String() }))
 export type MemberReset = Static<(typeof memberReset)['payload']>
 
-export const refused = (reason: Refused['reason'], ...messages: string[]): Refused => ({ ok: false, reason, messages })
-export const UNAVAILABLE = refused('unavailable', 'The portal is not available at the moment.')
-export const LINK_SPENT = refused('link-spent', 'This link is not valid any more. Ask for a new one.')
+export const refused = (reason: Refused['reason'], ...problems: PasswordProblem[]): Refused => ({
+  ok: false,
+  reason,
+  problems,
+})

@@ -32,11 +32,14 @@ export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly fields: readonly FieldError[]
+  /** Which of a code's causes it is, where customers meet several: their pages say it in their language. */
+  readonly reason: string | null
 
-  constructor(code: ErrorCode, detail?: string, fields: readonly FieldError[] = []) {
+  constructor(code: ErrorCode, detail?: string, fields: readonly FieldError[] = [], reason: string | null = null) {
     super(detail ?? ERRORS[code][1])
     this.code = code
     this.fields = fields
+    this.reason = reason
   }
 
   get status(): number {
@@ -50,8 +53,8 @@ export class AppError extends Error {
 
 /** Foreign and missing look alike: one body for both (F-09). */
 export const notFound = (): AppError => new AppError('not-found')
-export const invalid = (field: string, message: string): AppError =>
-  new AppError('invalid-input', message, [{ field, message }])
+export const invalid = (field: string, message: string, reason: string | null = null): AppError =>
+  new AppError('invalid-input', message, [{ field, message }], reason)
 
 /** @throws {AppError} `not-found` for null and undefined. */
 export function found<T>(value: T | null | undefined): T {

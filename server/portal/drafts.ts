@@ -3,9 +3,12 @@ import type { FastifyRequest } from 'fastify'
 import type { MemberActor } from '#server/actors.ts'
 import { storeUpload } from '#server/files/actions.ts'
 import { AppError } from '#server/platform/errors.ts'
+import { formatBytes } from '#server/platform/i18n/numbers.ts'
 import { newKey } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'
 import type { Attached, Written } from './pages/composer.ts'
+import { sayProblem } from './say-problem.ts'
+import { texts } from './texts.ts'
 
 const KEY = /^[A-Za-z0-9_-]{22}$/
 const ONCE_KEY = /^[A-Za-z0-9_-]{16,64}$/
@@ -36,7 +39,7 @@ export async function readSent(services: Services, member: MemberActor, request:
       else problem = await keep(services, member, part, files)
     }
   } catch (error) {
-    problem ??= tooMuch(error, services)
+    problem ??= tooMuch(error, services, member)
   }
   return assemble(fields, files, problem)
 }
@@ -53,18 +56,21 @@ async function keep(
     return null
   } catch (error) {
     part.file.resume()
-    return `${part.filename}: ${tooMuch(error, services)}`
+    return tooMuch(error, services, member, part.filename)
   }
 }
 
 /** The limits in words; anything else is thrown on. */
-function tooMuch(error: unknown, { config }: Services): string {
+function tooMuch(error: unknown, { config }: Services, { portal }: MemberActor, name: string | null = null): string {
+  const text = texts(portal.language).composer
   const code = (error as { code?: string }).code
-  if (code === 'FST_FILES_LIMIT') return `At most ${config.UPLOAD_FILES} files fit in one message.`
-  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'too-large')
-    return `A file may have at most ${config.UPLOAD_LIMIT_MB} MB.`
-  if (code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return 'The form has too many parts.'
-  if (error instanceof AppError) return error.message
+  if (code === 'FST_FILES_LIMIT') return text.tooMany(config.UPLOAD_FILES)
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'too-large') {
+    const size = formatBytes(portal.language, config.UPLOAD_LIMIT_MB * 1_000_000)
+    return name === null ? text.fileTooLarge(size) : text.tooLarge(name, size)
+  }
+  if (code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return text.tooManyParts
+  if (error instanceof AppError) return sayProblem(error, portal.language)
   throw error
 }
 

@@ -49,7 +49,7 @@ function check(name: string, { headers, body }: LightMyRequestResponse): 'page' 
   assert.doesNotMatch(policy, /unsafe|\*|https?:/, name)
   assert.doesNotMatch(body, /<style| style="|\son[a-z]+="|<script(?![^>]* src=)|javascript:/, `${name} is inline`)
   if (!body.startsWith('<!doctype html>')) return 'part'
-  assert.match(body, /<html lang="[a-z-]+" dir="ltr">/i, name)
+  assert.match(body, /<html lang="[a-z-]+" dir="ltr"/i, name)
   assert.match(body, /<meta name="robots" content="noindex, nofollow">/, name)
   assert.match(body, /<meta name="viewport" content="width=device-width, initial-scale=1">/, name)
   assert.match(body, /<meta name="theme-color"/, name)

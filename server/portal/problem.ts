@@ -17,5 +17,5 @@ export async function portalProblem(services: Services, request: FastifyRequest,
   const { id } = (request.params ?? {}) as { id?: string }
   const next =
     problem.code === 'sign-in-needed' && id ? `/${path}/tickets/${encodeURIComponent(id)}` : `/${path}/tickets`
-  return String(problemPage(problem, request.id, { member, portal, next }))
+  return String(problemPage(problem, request.id, { member, portal, language: 'en', next }))
 }

@@ -15,7 +15,7 @@ import { canReplyAsMember } from '../policy.ts'
 import { addMessage, messageByOnceKey, openThread, showInLists, shownThread } from '../queries/write.ts'
 
 /** The longest subject of a ticket, in characters. */
-const LONGEST_SUBJECT = 500
+export const LONGEST_SUBJECT = 500
 
 /**
  * A customer's answer on a ticket: into the shown thread's own inbox (I-03), or into a new thread in the portal's
@@ -56,10 +56,11 @@ export function fileTicket(db: Db, member: MemberActor, form: Draft & { subject:
 }
 
 function checkSubject(subject: string): void {
-  if (subject.trim() === '') throw invalid('subject', 'Write a subject: a few words that say what it is about.')
+  if (subject.trim() === '')
+    throw invalid('subject', 'Write a subject: a few words that say what it is about.', 'no-subject')
   if (subject.length > LONGEST_SUBJECT)
-    throw invalid('subject', `The subject may have at most ${LONGEST_SUBJECT} characters.`)
-  if (/[\r\n\u0000]/.test(subject)) throw invalid('subject', 'The subject must be one line.')
+    throw invalid('subject', `The subject may have at most ${LONGEST_SUBJECT} characters.`, 'long-subject')
+  if (/[\r\n\u0000]/.test(subject)) throw invalid('subject', 'The subject must be one line.', 'subject-lines')
 }
 
 async function sentBefore(tx: Tx, member: MemberActor, { onceKey }: Draft) {
@@ -73,7 +74,13 @@ async function sentBefore(tx: Tx, member: MemberActor, { onceKey }: Draft) {
 
 async function startThread(tx: Tx, member: MemberActor, ticketId: string, kind: 'portal' | 'form'): Promise<string> {
   const inboxId = member.portal.defaultInboxId
-  if (!inboxId) throw new AppError('unavailable', 'This portal cannot take messages yet: no inbox is chosen for it.')
+  if (!inboxId)
+    throw new AppError(
+      'unavailable',
+      'This portal cannot take messages yet: no inbox is chosen for it.',
+      [],
+      'no-inbox',
+    )
   const threadId = await openThread(tx, { inboxId, kind, ticketId, contactId: member.contactId })
   await setInbox(tx, ticketId, inboxId)
   await recordEvent(tx, {

@@ -1,4 +1,4 @@
-import { checkPassword as problemsOf } from '#contract/password-rules.ts'
+import { passwordProblems } from '#contract/password-rules.ts'
 import { after, LINK_AGE, looksLikeAddress, MOST_LINKS_AN_HOUR } from '#server/account/sign-in.ts'
 import { addLink, findOpenLink, linksLately, spendLink } from '#server/account/queries/links.ts'
 import { addressKey } from '#server/contacts/contact.ts'
@@ -11,16 +11,7 @@ import { findPortalById } from '#server/portals/queries.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
-import {
-  LINK_SPENT,
-  type LinkState,
-  memberReset,
-  type MemberReset,
-  type Refused,
-  refused,
-  type SignedIn,
-  UNAVAILABLE,
-} from '../member.ts'
+import { type LinkState, memberReset, type MemberReset, type Refused, refused, type SignedIn } from '../member.ts'
 import { findMember, findMemberByAddress } from '../queries/members.ts'
 import { endSessionsOf, registerMember } from '../queries/sign-in.ts'
 import { invitationMail, resetMail } from '../letters.ts'
@@ -80,14 +71,14 @@ export async function setPassword(
   agent: string | null = null,
 ): Promise<SignedIn | Refused> {
   const link = await openLink(db, portal, token)
-  if (!link) return LINK_SPENT
-  if (!portal.live) return UNAVAILABLE
+  if (!link) return refused('link-spent')
+  if (!portal.live) return refused('unavailable')
   const { name, address } = link.member
-  const problems = problemsOf(password, { name, email: address ?? '' })
+  const problems = passwordProblems(password, { name, email: address ?? '' })
   if (problems.length > 0) return refused('weak-password', ...problems)
   const passwordHash = await hashPassword(password)
   return transaction(db, async (tx) => {
-    if (!(await spendLink(tx, hashToken(token)))) return LINK_SPENT
+    if (!(await spendLink(tx, hashToken(token)))) return refused('link-spent')
     await registerMember(tx, link.memberId, passwordHash)
     await endSessionsOf(tx, link.memberId)
     const kind = link.purpose === 'invite' ? 'contact.registered' : 'member.changed'

@@ -1,10 +1,10 @@
 import type { MemberActor, PortalSettings } from '#server/actors.ts'
-import { after, SESSION_AGE, signInKey, WRONG_CREDENTIALS } from '#server/account/sign-in.ts'
+import { after, SESSION_AGE, signInKey } from '#server/account/sign-in.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { checkPassword } from '#server/platform/passwords.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'
-import { type Refused, refused, type SignedIn, UNAVAILABLE } from '../member.ts'
+import { type Refused, refused, type SignedIn } from '../member.ts'
 import { addMemberSession } from '../queries.ts'
 import { clearTries, endSession, takeTry } from '../queries/sign-in.ts'
 
@@ -24,10 +24,10 @@ export async function signIn(
   { email, password, remember }: Credentials,
   agent: string | null,
 ): Promise<SignedIn | Refused> {
-  if (!portal.live) return UNAVAILABLE
+  if (!portal.live) return refused('unavailable')
   const member = await takeTry(db, signInKey(email))
   const right = await checkPassword(password, member?.password_hash ?? null)
-  if (!member || !right) return refused('wrong-credentials', WRONG_CREDENTIALS)
+  if (!member || !right) return refused('wrong-credentials')
   return transaction(db, async (tx) => {
     await clearTries(tx, member.id)
     return openSession(tx, { memberId: member.id, portalId: portal.id, remember, agent })

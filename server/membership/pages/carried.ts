@@ -1,18 +1,18 @@
 import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { type Carried, fieldOf } from '../carried.ts'
-import { texts } from '../texts.ts'
+import type { MembershipTexts } from '../texts/en.ts'
 
-const text = texts.carried
+type Texts = MembershipTexts['carried']
 
 /** Says that nothing was sent and nothing is lost. */
-export const carriedNotice = (carried: Carried): Html =>
+export const carriedNotice = (carried: Carried, text: Texts): Html =>
   html`<p class="notice bad" role="alert">
     ${icons.warn}<span>${text.notice}${carried.filesLost ? ` ${text.files}` : ''}</span>
   </p>`
 
 /** What was written, to look at and to go on with the sign-in form. */
-export function carriedFields(carried: Carried): Html {
+export function carriedFields(carried: Carried, text: Texts): Html {
   const hidden = carried.fields.filter(([name]) => name !== 'text' && name !== 'subject')
   const subject = fieldOf(carried, 'subject')
   return html`<input type="hidden" name="carry" value="1" /><input type="hidden" name="carried" value="${carried.to}" />

@@ -3,10 +3,9 @@ import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
 import { outside, problem, statement } from './signed-out.ts'
 
-const text = texts.forgot
-
 export function forgotPage(portal: PortalSettings, wrong: string | null = null): Html {
   const base = `/${portal.path}`
+  const { forgot: text, signIn } = texts(portal.language)
   return outside(
     portal,
     text.title,
@@ -15,7 +14,7 @@ export function forgotPage(portal: PortalSettings, wrong: string | null = null):
       ${wrong ? problem(wrong) : ''}
       <form method="post" action="${base}/forgot">
         <div class="field">
-          <label for="email">${texts.signIn.email}</label
+          <label for="email">${signIn.email}</label
           ><input
             id="email"
             name="email"
@@ -33,5 +32,7 @@ export function forgotPage(portal: PortalSettings, wrong: string | null = null):
 }
 
 /** The same for every address (S46). */
-export const forgotSentPage = (portal: PortalSettings): Html =>
-  statement(portal, { title: text.sentTitle, text: text.sent, href: `/${portal.path}/forgot`, link: text.again })
+export function forgotSentPage(portal: PortalSettings): Html {
+  const { forgot: text } = texts(portal.language)
+  return statement(portal, { title: text.sentTitle, text: text.sent, href: `/${portal.path}/forgot`, link: text.again })
+}

@@ -4,25 +4,25 @@ import type { LinkState } from '../member.ts'
 import { texts } from '../texts.ts'
 import { outside, passwordField, problem, statement } from './signed-out.ts'
 
-const text = texts.password
-
 /** For an invitation and for a reset: the rules stand there before they are met, a script checks while one types (R-11). */
 export function setPasswordPage(
   portal: PortalSettings,
   token: string,
   link: LinkState,
-  problems: readonly string[] = [],
+  wrongs: readonly string[] = [],
 ): Html {
+  const { password: text, signIn } = texts(portal.language)
   const invited = link.purpose === 'invite'
   const title = invited ? text.inviteTitle : text.resetTitle
-  const wrong = problems.length > 0
-  const words = JSON.stringify({ good: text.good, differs: text.differs, same: text.same })
+  const wrong = wrongs.length > 0
+  const { problems, good, differs, same } = text
+  const words = JSON.stringify({ problems, good, differs, same })
   return outside(
     portal,
     title,
     html`<h1>${title}</h1>
       <p class="lead" dir="auto">${invited ? text.inviteLead(portal.name) : text.resetLead}</p>
-      ${wrong ? problem(problems.join(' ')) : ''}
+      ${wrong ? problem(wrongs.join(' ')) : ''}
       <form
         method="post"
         action="/${portal.path}/set-password"
@@ -51,14 +51,14 @@ export function setPasswordPage(
           tabindex="-1"
           aria-hidden="true"
         />
-        ${passwordField({
+        ${passwordField(signIn, {
           name: 'password',
           label: text.password,
           autocomplete: 'new-password',
           attributes: html`minlength="8" aria-describedby="${wrong ? 'problem ' : ''}rules
           live-problems"${wrong ? html` aria-invalid="true"` : ''}`,
           below: html`<div id="live-problems" class="help" aria-live="polite"></div>`,
-        })}${passwordField({
+        })}${passwordField(signIn, {
           name: 'again',
           label: text.again,
           autocomplete: 'new-password',
@@ -76,5 +76,7 @@ export function setPasswordPage(
   )
 }
 
-export const spentPage = (portal: PortalSettings): Html =>
-  statement(portal, { title: text.spentTitle, text: text.spent, href: `/${portal.path}/forgot`, link: text.ask })
+export function spentPage(portal: PortalSettings): Html {
+  const { password: text } = texts(portal.language)
+  return statement(portal, { title: text.spentTitle, text: text.spent, href: `/${portal.path}/forgot`, link: text.ask })
+}

@@ -5,8 +5,6 @@ import { texts } from '../texts.ts'
 import { carriedFields, carriedNotice } from './carried.ts'
 import { outside, passwordField, problem } from './signed-out.ts'
 
-const text = texts.signIn
-
 export interface SignInPage {
   readonly portal: PortalSettings
   /** Where to go afterwards; checked. */
@@ -23,7 +21,9 @@ export interface SignInPage {
 
 /** E-mail, password, remember me, forgot password, contact the administrator (Y-04). */
 export function signInPage(page: SignInPage): Html {
-  const { portal } = page
+  const { portal, carried } = page
+  const all = texts(portal.language)
+  const text = all.signIn
   const base = `/${portal.path}`
   const wrong = page.problem ? html` aria-invalid="true" aria-describedby="problem"` : ''
   return outside(
@@ -31,9 +31,9 @@ export function signInPage(page: SignInPage): Html {
     text.title,
     html`<h1>${text.title}</h1>
       <p class="lead" dir="auto">${text.lead(portal.name)}</p>
-      ${page.carried ? carriedNotice(page.carried) : ''}${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
+      ${carried ? carriedNotice(carried, all.carried) : ''}${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
       <form method="post" action="${base}/sign-in">
-        <input type="hidden" name="next" value="${page.next}" />${page.carried ? carriedFields(page.carried) : ''}
+        <input type="hidden" name="next" value="${page.next}" />${carried ? carriedFields(carried, all.carried) : ''}
         <div class="field">
           <label for="email">${text.email}</label
           ><input
@@ -47,7 +47,7 @@ export function signInPage(page: SignInPage): Html {
             ${wrong}
           />
         </div>
-        ${passwordField({ name: 'password', label: text.password, autocomplete: 'current-password', attributes: wrong })}
+        ${passwordField(text, { name: 'password', label: text.password, autocomplete: 'current-password', attributes: wrong })}
         <div class="between">
           <label class="tick"
             ><input type="checkbox" name="remember" value="1" ${page.remember ? html` checked` : ''} />

@@ -3,6 +3,7 @@ import { frame } from '#server/platform/html/frame.ts'
 import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
+import type { MembershipTexts } from '../texts/en.ts'
 
 /** A page for nobody in particular: the portal's name and colour, no menu. */
 export const outside = (portal: PortalSettings, title: string, body: Html): Html =>
@@ -20,13 +21,10 @@ export const problem = (words: string, id = 'problem'): Html =>
   html`<p class="problem" id="${id}" role="alert">${icons.warn}<span>${words}</span></p>`
 
 /** A password field whose content can be looked at, where scripts run. */
-export const passwordField = (field: {
-  name: string
-  label: string
-  autocomplete: string
-  attributes: Html | string
-  below?: Html
-}): Html =>
+export const passwordField = (
+  text: MembershipTexts['signIn'],
+  field: { name: string; label: string; autocomplete: string; attributes: Html | string; below?: Html },
+): Html =>
   html`<div class="field password">
     <label for="${field.name}">${field.label}</label
     ><input
@@ -37,8 +35,8 @@ export const passwordField = (field: {
       required
       maxlength="200"
       ${field.attributes}
-    /><button type="button" class="show" aria-label="${texts.signIn.showPassword}" aria-pressed="false" hidden>
-      ${texts.signIn.show}</button
+    /><button type="button" class="show" aria-label="${text.showPassword}" aria-pressed="false" hidden>
+      ${text.show}</button
     >${field.below ?? ''}
   </div>`
 
@@ -55,8 +53,10 @@ export const statement = (
       ${say.href ? html`<a class="button main" href="${say.href}">${say.link}</a>` : ''}`,
   )
 
-export const signedOutPage = (portal: PortalSettings): Html =>
-  statement(portal, { ...texts.signedOut, href: `/${portal.path}/sign-in`, link: texts.signedOut.again })
+export function signedOutPage(portal: PortalSettings): Html {
+  const { signedOut: text } = texts(portal.language)
+  return statement(portal, { ...text, href: `/${portal.path}/sign-in`, link: text.again })
+}
 
 /** The same words for every customer of a portal that is off. */
-export const unavailablePage = (portal: PortalSettings): Html => statement(portal, texts.unavailable)
+export const unavailablePage = (portal: PortalSettings): Html => statement(portal, texts(portal.language).unavailable)

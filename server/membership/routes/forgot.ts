@@ -7,6 +7,7 @@ import { memberCookie } from '../authenticate.ts'
 import { forgotPage, forgotSentPage } from '../pages/forgot.ts'
 import { setPasswordPage, spentPage } from '../pages/set-password.ts'
 import { unavailablePage } from '../pages/signed-out.ts'
+import { sayRefusal } from '../say-refusal.ts'
 import { texts } from '../texts.ts'
 import { openPortal, textIn } from './open-portal.ts'
 
@@ -26,7 +27,7 @@ export function forgotRoutes(app: App, services: Services): void {
     const portal = await openPortal(services, request, reply)
     if (!portal) return reply
     const email = textIn(request.body, 'email')
-    if (email.trim() === '') return sendPage(reply, forgotPage(portal, texts.forgot.missing), 400)
+    if (email.trim() === '') return sendPage(reply, forgotPage(portal, texts(portal.language).forgot.missing), 400)
     await requestReset(services, portal, email)
     return reply.redirect(`/${portal.path}/forgot?sent=1`, 303)
   })
@@ -47,7 +48,7 @@ export function forgotRoutes(app: App, services: Services): void {
     const link = await checkLink(db, portal, token)
     if (!link.valid) return sendPage(reply, spentPage(portal), 410)
     if (password !== textIn(request.body, 'again'))
-      return sendPage(reply, setPasswordPage(portal, token, link, [texts.password.differs]), 400)
+      return sendPage(reply, setPasswordPage(portal, token, link, [texts(portal.language).password.differs]), 400)
     const result = await setPassword(services, portal, token, password, request.headers['user-agent'] ?? null)
     if (result.ok) {
       setCookie(config, reply, memberCookie(portal), result.token, result.maxAge)
@@ -55,6 +56,6 @@ export function forgotRoutes(app: App, services: Services): void {
     }
     if (result.reason === 'link-spent') return sendPage(reply, spentPage(portal), 410)
     if (result.reason === 'unavailable') return sendPage(reply, unavailablePage(portal), 503)
-    return sendPage(reply, setPasswordPage(portal, token, link, result.messages), 400)
+    return sendPage(reply, setPasswordPage(portal, token, link, sayRefusal(result, portal.language)), 400)
   })
 }

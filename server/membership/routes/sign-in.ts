@@ -13,6 +13,7 @@ import { openPortal, textIn } from './open-portal.ts'
 import { signInPage, type SignInPage } from '../pages/sign-in.ts'
 import { signedOutPage } from '../pages/signed-out.ts'
 import { returnAddress } from '../return-address.ts'
+import { sayRefusal } from '../say-refusal.ts'
 import { texts } from '../texts.ts'
 
 const STATUS = { 'wrong-credentials': 401, unavailable: 503, 'weak-password': 400, 'link-spent': 410 } as const
@@ -51,11 +52,15 @@ export function signInRoutes(app: App, services: Services): void {
     const carried = carriedIn(body, portal.path)
     const page = { ...fresh(portal, body), email, remember, carried }
     if (email.trim() === '' || password === '')
-      return sendPage(reply, signInPage({ ...page, problem: texts.signIn.missing }), 400)
+      return sendPage(reply, signInPage({ ...page, problem: texts(portal.language).signIn.missing }), 400)
     const agent = request.headers['user-agent'] ?? null
     const result = await signIn(services, portal, { email, password, remember }, agent)
     if (!result.ok)
-      return sendPage(reply, signInPage({ ...page, problem: result.messages.join(' ') }), STATUS[result.reason])
+      return sendPage(
+        reply,
+        signInPage({ ...page, problem: sayRefusal(result, portal.language).join(' ') }),
+        STATUS[result.reason],
+      )
     setCookie(config, reply, memberCookie(portal), result.token, result.maxAge)
     // 307 sends the same form on, to the page that it was written on, which shows it and sends nothing.
     return carried ? reply.redirect(carried.to, 307) : reply.redirect(page.next, 303)

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { directionOf, type Language } from '#contract/languages.ts'
+import { directionOf, type Language, localeOf } from '#contract/languages.ts'
 import { pageFiles } from './assets.ts'
 import { icons } from './icons.ts'
 import { type Html, html } from './safe-html.ts'
@@ -37,7 +37,7 @@ export function frame(page: Frame): Html {
   const colour = page.brandColour.slice(1).toLowerCase()
   const logo = html`<i aria-hidden="true">${initial(page.accountName)}</i><span dir="auto">${page.accountName}</span>`
   return html`<!doctype html>
-<html lang="${page.language}" dir="${directionOf(page.language)}">
+<html lang="${page.language}" dir="${directionOf(page.language)}" data-locale="${localeOf(page.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,28 +1,31 @@
 import type { FastifyRequest } from 'fastify'
+import { type Language, localeOf } from '#contract/languages.ts'
 import { fullTime, type Reader, STYLES, type TimeStyle } from '../../../portal/shared/when.ts'
 import { type Html, html } from './safe-html.ts'
 
-const LOCALE = 'en-GB'
-const UTC: Reader = { locale: LOCALE, zone: 'UTC' }
-const known = new Map<string, Reader>([['UTC', UTC]])
 /** There are about 600 zones; a cookie can hold any text. */
 const MOST_ZONES = 700
+const zones = new Map<string, boolean>()
 
-/** The reader's zone from the cookie that the page's script sets; UTC until then, and for what is no zone. */
-export function readerOf(request: FastifyRequest): Reader {
+/** How they read times: in their page's language, in the zone from the cookie that the page's script sets; UTC until then. */
+export function readerOf(request: FastifyRequest, language: Language): Reader {
   const zone = request.cookies['tz']
-  if (!zone) return UTC
-  const found = known.get(zone)
-  if (found) return found
-  const reader = isZone(zone) ? { locale: LOCALE, zone } : UTC
-  if (known.size < MOST_ZONES) known.set(zone, reader)
-  return reader
+  return { locale: localeOf(language), zone: zone && isZone(zone) ? zone : 'UTC' }
 }
 
 function isZone(zone: string): boolean {
+  let known = zones.get(zone)
+  if (known === undefined) {
+    known = namesZone(zone)
+    if (zones.size < MOST_ZONES) zones.set(zone, known)
+  }
+  return known
+}
+
+function namesZone(zone: string): boolean {
   if (!/^[A-Za-z0-9_+/-]{1,40}$/.test(zone)) return false
   try {
-    new Intl.DateTimeFormat(LOCALE, { timeZone: zone })
+    new Intl.DateTimeFormat('en', { timeZone: zone })
     return true
   } catch {
     return false

@@ -1,8 +1,9 @@
 import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
+import { formatBytes } from '#server/platform/i18n/numbers.ts'
+import type { Language } from '#contract/languages.ts'
 import { texts } from '../texts.ts'
-
-const text = texts.composer
+import type { PortalTexts } from '../texts/en.ts'
 
 /** A file sent before the message it belongs to. */
 export interface Attached {
@@ -24,6 +25,7 @@ export interface Written {
 }
 
 export interface Composer {
+  readonly language: Language
   /** Where its draft is kept on the reader's device: one name per place to write. */
   readonly draft: string
   readonly label: Html | string
@@ -37,12 +39,11 @@ export interface Composer {
 }
 
 /** The words the composer's script needs; it has none of its own. */
-const words = (limits: Limits) =>
+const words = (text: PortalTexts['composer'], limits: Limits, size: string) =>
   JSON.stringify({
     remove: text.remove('{name}'),
     uploading: text.uploading,
-    uploaded: text.uploaded,
-    tooLarge: text.tooLarge('{name}', limits.megabytes),
+    tooLarge: text.tooLarge('{name}', size),
     tooMany: text.tooMany(limits.files),
     lost: text.lost('{name}'),
     signedOut: text.signedOut,
@@ -55,13 +56,15 @@ const words = (limits: Limits) =>
 /** Where people write: a plain field and a file field that work alone; the page's script adds the rest (T-05, T-09). */
 export function composer(box: Composer): Html {
   const { written, limits, problem } = box
+  const text = texts(box.language).composer
+  const size = formatBytes(box.language, limits.megabytes * 1_000_000)
   const about = [box.help ? 'text-help' : '', problem ? 'text-problem' : '', 'limits'].filter(Boolean).join(' ')
   return html`<div
     class="composer"
     data-draft="${box.draft}"
     data-files="${limits.files}"
     data-bytes="${limits.megabytes * 1_000_000}"
-    data-words="${words(limits)}"
+    data-words="${words(text, limits, size)}"
   >
     <input type="hidden" name="onceKey" value="${written.onceKey}" />
     <label class="label" for="text">${box.label}</label
@@ -79,15 +82,13 @@ export function composer(box: Composer): Html {
       >
 ${written.text}</textarea>
       <ul class="attached" aria-label="${text.attached}">
-        ${written.files.map(kept)}
+        ${written.files.map((file) => kept(file, text))}
       </ul>
       <div class="row">
         <label class="attach"
           >${icons.clip}<span class="attach-words">${text.attach}</span
           ><input type="file" name="files" multiple aria-describedby="limits" /></label
-        ><span class="help" id="limits"
-          ><span class="drop">${text.drop} </span>${text.limits(limits.files, limits.megabytes)}</span
-        >
+        ><span class="help" id="limits"><span class="drop">${text.drop} </span>${text.limits(limits.files, size)}</span>
         <button type="button" class="button quiet format" hidden>${icons.type}<span>${text.formatting}</span></button
         ><button class="button main send">${box.send}</button>
       </div>
@@ -97,7 +98,7 @@ ${written.text}</textarea>
 }
 
 /** A file that is on the server already: it goes with the message unless its tick is taken away. */
-function kept({ key, name }: Attached): Html {
+function kept({ key, name }: Attached, text: PortalTexts['composer']): Html {
   return html`<li>
     <label
       ><input type="checkbox" name="fileKey" value="${key}" checked aria-label="${text.keep(name)}" />

@@ -3,9 +3,7 @@ import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
 import { composer, type Limits, type Written } from './composer.ts'
-import { baseOf, layout } from './layout.ts'
-
-const text = texts.form
+import { baseOf, formLabel, layout } from './layout.ts'
 
 export interface FormPage {
   readonly member: MemberActor
@@ -19,12 +17,15 @@ export interface FormPage {
 /** The form for a new ticket. The address is the session's: shown, not editable (M-05). */
 export function formPage({ member, subject, written, limits, problems }: FormPage): Html {
   const base = baseOf(member)
+  const { language } = member.portal
+  const { form: text, ticket } = texts(language)
+  const label = formLabel(member.portal)
   const failed = Object.keys(problems).length > 0
   const wrong = problems.subject
-  const body = html`<a class="crumb" href="${base}/tickets">${icons.back}${texts.ticket.back}</a>
+  const body = html`<a class="crumb" href="${base}/tickets">${icons.back}${ticket.back}</a>
     <div class="head">
       <div>
-        <h1 dir="auto">${member.portal.formLabel}</h1>
+        <h1 dir="auto">${label}</h1>
         <p>${text.lead}</p>
       </div>
     </div>
@@ -59,6 +60,7 @@ export function formPage({ member, subject, written, limits, problems }: FormPag
         ${wrong ? html`<p class="problem" id="subject-problem">${icons.warn}<span>${wrong}</span></p>` : ''}
       </div>
       ${composer({
+        language,
         draft: 'new ticket',
         label: text.description,
         placeholder: '',
@@ -70,5 +72,5 @@ export function formPage({ member, subject, written, limits, problems }: FormPag
         help: text.descriptionHelp,
       })}
     </form>`
-  return layout(member, { title: member.portal.formLabel, current: 'form', body })
+  return layout(member, { title: label, current: 'form', body })
 }

@@ -1,9 +1,8 @@
-import type { MemberActor } from '#server/actors.ts'
+import type { MemberActor, PortalSettings } from '#server/actors.ts'
 import { frame } from '#server/platform/html/frame.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
-
-const text = texts.menu
+import { en, type PortalTexts } from '../texts/en.ts'
 
 export interface Layout {
   readonly title: string
@@ -16,9 +15,14 @@ export interface Layout {
 /** The portal's address, without a slash at the end. */
 export const baseOf = ({ portal }: MemberActor): string => `/${portal.path}`
 
+/** What the form's link says: the account's words, or as long as nobody has changed them, the reader's. */
+export const formLabel = ({ formLabel: label, language }: PortalSettings): string =>
+  label === en.form.label ? texts(language).form.label : label
+
 /** A page for a signed-in member: the menu, who they are, the way out. */
 export function layout(member: MemberActor, page: Layout): Html {
   const { portal } = member
+  const { menu: text, idle } = texts(portal.language)
   const base = baseOf(member)
   const link = (href: string, label: string, current: boolean) =>
     html`<a href="${href}" ${current ? html` aria-current="page"` : ''} dir="auto">${label}</a>`
@@ -30,26 +34,27 @@ export function layout(member: MemberActor, page: Layout): Html {
     language: portal.language,
     home: `${base}/tickets`,
     menu: html`<nav aria-label="${text.label}">
-        ${link(`${base}/tickets`, text.tickets, page.current === 'tickets')}${link(`${base}/tickets/new`, portal.formLabel, page.current === 'form')}
+        ${link(`${base}/tickets`, text.tickets, page.current === 'tickets')}${link(`${base}/tickets/new`, formLabel(portal), page.current === 'form')}
       </nav>
       <div class="who">
         <span class="name" dir="auto"><span class="unseen">${text.signedInAs} </span>${member.name}</span>
         <form method="post" action="${base}/sign-out"><button class="button">${text.signOut}</button></form>
       </div>`,
-    body: portal.idleMinutes === null ? page.body : html`${page.body}${idleWarning}`,
+    body: portal.idleMinutes === null ? page.body : html`${page.body}${idleWarning(idle)}`,
     data: { portal: base, member: member.memberId, idle: portal.idleMinutes, live: page.live ?? null },
   })
 }
 
 /** Shown by the page's script a minute before the idle time is over (X-01). */
-const idleWarning = html`<dialog id="idle" aria-labelledby="idle-title" aria-describedby="idle-text">
-  <form method="dialog">
-    <h2 id="idle-title">${texts.idle.title}</h2>
-    <p id="idle-text">${texts.idle.text}</p>
-    <button class="button main">${texts.idle.stay}</button>
-  </form>
-</dialog>`
+const idleWarning = (text: PortalTexts['idle']): Html =>
+  html`<dialog id="idle" aria-labelledby="idle-title" aria-describedby="idle-text">
+    <form method="dialog">
+      <h2 id="idle-title">${text.title}</h2>
+      <p id="idle-text">${text.text}</p>
+      <button class="button main">${text.stay}</button>
+    </form>
+  </dialog>`
 
 /** A ticket's state as a word in a soft pill. */
-export const status = (closed: boolean): Html =>
-  html`<span class="status ${closed ? 'closed' : 'open'}">${closed ? texts.status.closed : texts.status.open}</span>`
+export const status = (closed: boolean, text: PortalTexts['status']): Html =>
+  html`<span class="status ${closed ? 'closed' : 'open'}">${closed ? text.closed : text.open}</span>`

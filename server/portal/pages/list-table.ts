@@ -4,10 +4,9 @@ import { time } from '#server/platform/html/times.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
 import { firstOrder, listAddress, type ListState, type Sort } from '../list-address.ts'
 import { markMatches } from '../mark-matches.ts'
-import { texts } from '../texts.ts'
+import type { PortalTexts } from '../texts/en.ts'
 import { status } from './layout.ts'
 
-const text = texts.list
 const COLUMNS: readonly Sort[] = ['id', 'subject', 'created', 'activity', 'status']
 
 /** The columns of T-03; the cells turn into cards on a phone. */
@@ -16,13 +15,14 @@ export function table(list: {
   state: ListState
   rows: readonly MemberTicketRow[]
   reader: Reader
+  texts: PortalTexts
 }): Html {
   const { base, state, rows } = list
   const now = Date.now()
   return html`<table class="tickets">
     <thead>
       <tr>
-        ${COLUMNS.map((sort) => head(base, state, sort))}
+        ${COLUMNS.map((sort) => head(base, state, sort, list.texts.list))}
       </tr>
     </thead>
     <tbody>
@@ -31,7 +31,7 @@ export function table(list: {
   </table>`
 }
 
-function head(base: string, state: ListState, sort: Sort): Html {
+function head(base: string, state: ListState, sort: Sort, text: PortalTexts['list']): Html {
   const chosen = state.sort === sort
   const turned = state.order === 'asc' ? 'desc' : 'asc'
   const order = chosen ? turned : firstOrder(sort)
@@ -47,9 +47,10 @@ function head(base: string, state: ListState, sort: Sort): Html {
 
 function line(
   row: MemberTicketRow,
-  { base, state, reader, now }: { base: string; state: ListState; reader: Reader; now: number },
+  of: { base: string; state: ListState; reader: Reader; texts: PortalTexts; now: number },
 ): Html {
-  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${text.unread}: </span>` : ''}${marked(row.subject, state.q)}</b></a>${under(row, state.q)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed)}</td></tr>
+  const { base, state, reader, now, texts } = of
+  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${texts.list.unread}${texts.list.colon}</span>` : ''}${marked(row.subject, state.q)}</b></a>${under(row, state.q, texts.list)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed, texts.status)}</td></tr>
 `
 }
 
@@ -59,9 +60,9 @@ const marked = (words: string, q: string) =>
     : markMatches(words, q).map((piece) => (piece.marked ? html`<mark>${piece.text}</mark>` : piece.text))
 
 /** The place where the search matched, else the newest message. */
-function under({ match, last }: MemberTicketRow, q: string): Html | string {
+function under({ match, last }: MemberTicketRow, q: string, text: PortalTexts['list']): Html | string {
   if (match) return html`<span class="last" dir="auto">${marked(match, q)}</span>`
   if (!last) return ''
   const name = last.isViewer ? text.you : last.name
-  return html`<span class="last" dir="auto">${name ? html`<bdi>${name}</bdi>: ` : ''}${last.text}</span>`
+  return html`<span class="last" dir="auto">${name ? html`<bdi>${name}</bdi>${text.colon}` : ''}${last.text}</span>`
 }

@@ -5,12 +5,14 @@ import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
 import { isFiltered, listAddress, type ListState } from '../list-address.ts'
+import { formatNumber } from '#server/platform/i18n/numbers.ts'
 import { texts } from '../texts.ts'
-import { baseOf, layout } from './layout.ts'
+import type { PortalTexts } from '../texts/en.ts'
+import { baseOf, formLabel, layout } from './layout.ts'
 import { filters, type Person } from './list-filters.ts'
 import { table } from './list-table.ts'
 
-const text = texts.list
+type Texts = PortalTexts['list']
 
 export interface ListPage {
   readonly member: MemberActor
@@ -25,6 +27,7 @@ export interface ListPage {
 /** The page that a member lands on: their tickets, or the organization's (T-01, T-02, T-03, F-07). */
 export function listPage(list: ListPage): Html {
   const { member, state, page } = list
+  const text = texts(member.portal.language).list
   const base = baseOf(member)
   const unread = page.items.filter((row) => row.unread).length
   const company = member.company?.name ?? ''
@@ -36,17 +39,20 @@ export function listPage(list: ListPage): Html {
         </p>
       </div>
       <div class="end">
-        ${state.choosesView ? viewSwitch(base, state) : ''}<a class="button main" href="${base}/tickets/new" dir="auto"
-          >${member.portal.formLabel}</a
+        ${state.choosesView ? viewSwitch(base, state, text) : ''}<a
+          class="button main"
+          href="${base}/tickets/new"
+          dir="auto"
+          >${formLabel(member.portal)}</a
         >
       </div>
     </div>
     <section class="card browse" aria-label="${text.title}">
-      ${tools(base, list)}
+      ${tools(base, list, text)}
       <div id="list" data-words="${JSON.stringify({ newAnswer: text.newAnswer })}">${listPart(list)}</div>
     </section>`
   return layout(member, {
-    title: unread > 0 ? text.titleUnread(unread) : text.title,
+    title: unread > 0 ? `(${unread}) ${text.title}` : text.title,
     current: 'tickets',
     body,
     live: `${base}/live`,
@@ -55,12 +61,15 @@ export function listPage(list: ListPage): Html {
 
 /** What changes while the page is open: tabs' counts, rows, paging. Sent alone when something happened (T-08). */
 export function listPart(list: ListPage): Html {
-  const { member, state, page, counts, reader } = list
+  const { member, state, page, reader } = list
   const base = baseOf(member)
-  return html`${tabs(base, state, counts)}${page.items.length === 0 ? empty(list) : html`${table({ base, state, rows: page.items, reader })}${foot(base, list)}`}`
+  const { language } = member.portal
+  const all = texts(language)
+  const rows = () => html`${table({ base, state, rows: page.items, reader, texts: all })}${foot(base, list, all.list)}`
+  return html`${tabs(base, list, all.list)}${page.items.length === 0 ? empty(list, all.list) : rows()}`
 }
 
-function viewSwitch(base: string, state: ListState): Html {
+function viewSwitch(base: string, state: ListState, text: Texts): Html {
   const option = (view: ListState['view'], label: string) =>
     html`<a
       href="${listAddress(base, state, { view, requester: '' })}"
@@ -72,7 +81,7 @@ function viewSwitch(base: string, state: ListState): Html {
   </nav>`
 }
 
-function tools(base: string, { state, people }: ListPage): Html {
+function tools(base: string, { state, people }: ListPage, text: Texts): Html {
   const hidden = (name: string, value: string) =>
     value === '' ? '' : html`<input type="hidden" name="${name}" value="${value}" />`
   // With the panel open its own fields hold the dates and the requester.
@@ -100,39 +109,42 @@ function tools(base: string, { state, people }: ListPage): Html {
     <a class="button" href="${toggle}" ${open ? html` aria-current="true"` : ''}
       >${icons.filter}<span>${open ? (narrowed ? text.reset : text.close) : text.filter}</span></a
     >
-    ${open ? filters(state, people) : ''}
+    ${open ? filters(state, people, text) : ''}
   </form>`
 }
 
-function tabs(base: string, state: ListState, counts: MemberCounts): Html {
-  const tab = (name: ListState['state'], { count, more }: Count) =>
+const counted = ({ count, more }: Count, { portal }: MemberActor): string =>
+  formatNumber(portal.language, count) + (more ? '+' : '')
+
+function tabs(base: string, { state, counts, member }: ListPage, text: Texts): Html {
+  const tab = (name: ListState['state'], count: Count) =>
     html`<a
       id="tab-${name}"
       href="${listAddress(base, state, { state: name })}"
       ${state.state === name ? html` aria-current="true"` : ''}
-      >${text.states[name]} <small>${text.count(count, more)}</small></a
+      >${text.states[name]} <small>${counted(count, member)}</small></a
     >`
   return html`<div class="strip">
     <nav class="segment" aria-label="${text.state}">
       ${tab('all', counts.all)}${tab('open', counts.open)}${tab('closed', counts.closed)}
     </nav>
-    ${sortMenu(base, state)}
+    ${sortMenu(base, state, text)}
   </div>`
 }
 
 /** On a phone the column heads are gone: the same sorts as a list of links. */
-function sortMenu(base: string, state: ListState): Html {
-  const now = `${state.sort} ${state.order}` as keyof typeof text.sorts
-  const links = (Object.keys(text.sorts) as (keyof typeof text.sorts)[]).map((key) => {
+function sortMenu(base: string, state: ListState, { sorts, sort: label, colon }: Texts): Html {
+  const now = `${state.sort} ${state.order}` as keyof typeof sorts
+  const links = (Object.keys(sorts) as (keyof typeof sorts)[]).map((key) => {
     const [sort, order] = key.split(' ') as [ListState['sort'], ListState['order']]
     return html`<li>
       <a href="${listAddress(base, state, { sort, order })}" ${key === now ? html` aria-current="true"` : ''}
-        >${text.sorts[key]}</a
+        >${sorts[key]}</a
       >
     </li>`
   })
   return html`<details class="sorts">
-    <summary class="button quiet"><span class="unseen">${text.sort}: </span>${text.sorts[now]}</summary>
+    <summary class="button quiet"><span class="unseen">${label}${colon}</span>${sorts[now]}</summary>
     <ul>
       ${links}
     </ul>
@@ -140,16 +152,17 @@ function sortMenu(base: string, state: ListState): Html {
 }
 
 /** How many of how many, as far as it is known: pages are reached by key, so that only the ends know where they are. */
-function shownOf({ page, counts, state }: ListPage): string {
+function shownOf({ page, counts, state, member }: ListPage, text: Texts): string {
   const { count, more } = counts[state.state]
   const here = page.items.length
-  const all = text.count(count, more)
-  if (page.previous === null) return text.range(1, here, all)
-  if (page.next === null && !more) return text.range(count - here + 1, count, all)
+  const number = (value: number) => formatNumber(member.portal.language, value)
+  const all = counted(counts[state.state], member)
+  if (page.previous === null) return text.range(number(1), number(here), all)
+  if (page.next === null && !more) return text.range(number(count - here + 1), number(count), all)
   return text.shown(here)
 }
 
-function foot(base: string, list: ListPage): Html {
+function foot(base: string, list: ListPage, text: Texts): Html {
   const { state, page, counts } = list
   const link = (to: Partial<ListState>, label: string, rel: string, there: boolean) =>
     there
@@ -159,7 +172,7 @@ function foot(base: string, list: ListPage): Html {
   const paged = page.next !== null || page.previous !== null
   return html`<div class="foot">
     <p>
-      <span>${shownOf(list)}</span>
+      <span>${shownOf(list, text)}</span>
       ${more && state.q !== '' ? html`<span>${text.newest(count)}</span>` : ''}
     </p>
     ${
@@ -172,7 +185,7 @@ function foot(base: string, list: ListPage): Html {
   </div>`
 }
 
-function empty({ member, state, counts }: ListPage): Html {
+function empty({ member, state, counts }: ListPage, text: Texts): Html {
   const base = baseOf(member)
   const say = (title: string, words: string, href: string, label: string, main = false) =>
     html`<div class="empty">
@@ -188,5 +201,5 @@ function empty({ member, state, counts }: ListPage): Html {
   if (counts.all.count > 0 && state.state === 'closed')
     return say(text.noneClosedTitle, text.noneClosedText, all, text.states.all)
   const words = state.view === 'organization' ? text.emptyOrganization : text.emptyText
-  return say(text.emptyTitle, words, `${base}/tickets/new`, member.portal.formLabel, true)
+  return say(text.emptyTitle, words, `${base}/tickets/new`, formLabel(member.portal), true)
 }

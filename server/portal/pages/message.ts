@@ -4,13 +4,13 @@ import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html, sanitised } from '#server/platform/html/safe-html.ts'
 import { time } from '#server/platform/html/times.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
+import { formatBytes } from '#server/platform/i18n/numbers.ts'
 import { texts } from '../texts.ts'
 import { baseOf } from './layout.ts'
 
-const text = texts.ticket
-
 /** One message: who, when, what, and its files. */
 export function message(item: MemberMessage, member: MemberActor, reader: Reader): Html {
+  const text = texts(member.portal.language).ticket
   const staff = item.author === 'staff'
   const account = member.portal.accountName
   // With names masked the account itself speaks; saying it twice would be odd.
@@ -34,20 +34,21 @@ export function message(item: MemberMessage, member: MemberActor, reader: Reader
         <h2 dir="auto">${item.name}</h2>
         ${mark}${time(item.sentAt, 'message', reader)}
       </header>
-      ${body}${files(item, member)}
+      ${body}${files(item, member, text.files)}
     </div>
   </article> `
 }
 
-function files(item: MemberMessage, member: MemberActor): Html | string {
+function files(item: MemberMessage, member: MemberActor, label: string): Html | string {
   if (item.files.length === 0) return ''
-  return html`<ul class="files" aria-label="${text.files}">
+  return html`<ul class="files" aria-label="${label}">
     ${item.files.map(
       (file) =>
         html`<li>
           <a class="file" href="${baseOf(member)}/files/${file.key}" target="_blank" rel="noopener" title="${file.name}"
             >${file.type.startsWith('image/') ? icons.picture : icons.file}<span
-              ><span class="file-name" dir="auto">${file.name}</span><small>${fileSize(file.size)}</small></span
+              ><span class="file-name" dir="auto">${file.name}</span
+              ><small>${formatBytes(member.portal.language, file.size)}</small></span
             ></a
           >
         </li>`,
@@ -59,19 +60,4 @@ const initials = (name: string): string => {
   const words = name.trim().split(/\s+/u)
   const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '')
   return letters.join('').toLocaleUpperCase('en')
-}
-
-const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
-const UNITS = ['bytes', 'kB', 'MB', 'GB']
-
-/** @param bytes shown with the unit that leaves one to three digits */
-export function fileSize(bytes: number): string {
-  let size = bytes
-  let unit = 0
-  while (size >= 1000 && unit < UNITS.length - 1) {
-    size /= 1000
-    unit += 1
-  }
-  if (bytes === 1) return '1 byte'
-  return `${numbers.format(size >= 10 ? Math.round(size) : size)} ${UNITS[unit]}`
 }

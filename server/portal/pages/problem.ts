@@ -4,9 +4,9 @@ import { frame } from '#server/platform/html/frame.ts'
 import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
+import { sayProblem } from '../say-problem.ts'
+import type { Language } from '#contract/languages.ts'
 import { layout } from './layout.ts'
-
-const text = texts.problem
 
 /** What a page says when it does not work: what happened, and where to go. */
 interface Saying {
@@ -26,20 +26,23 @@ function say({ title, words, link, reference }: Saying): Html {
   </div>`
 }
 
-function sayingOf(problem: AppError, reference: string): Saying {
+function sayingOf(problem: AppError, reference: string, language: Language): Saying {
+  const text = texts(language).problem
   switch (problem.code) {
     case 'not-found':
       return { title: text.notFoundTitle, words: text.notFoundText }
     case 'internal':
       return { title: text.wrongTitle, words: text.wrongText, reference }
     case 'unavailable':
-      return { title: text.unavailableTitle, words: text.unavailableText }
+      return { title: text.unavailableTitle, words: sayProblem(problem, language) }
     case 'too-many-requests':
-      return { title: text.manyTitle, words: problem.message }
+      return { title: text.manyTitle, words: sayProblem(problem, language) }
     case 'sign-in-needed':
       return { title: text.signedOutTitle, words: text.signedOutText }
+    case 'access-denied':
+      return { title: text.deniedTitle, words: text.deniedText }
     default:
-      return { title: text.otherTitle, words: problem.message }
+      return { title: text.otherTitle, words: sayProblem(problem, language) }
   }
 }
 
@@ -50,12 +53,16 @@ export function problemPage(
   who: {
     readonly member: MemberActor | null
     readonly portal: PortalSettings | null
+    /** Where no portal has one. */
+    readonly language: Language
     /** The page that the form which failed stood on. */
     readonly next: string
   },
 ): Html {
-  const saying = sayingOf(problem, reference)
   const portal = who.member?.portal ?? who.portal
+  const language = portal?.language ?? who.language
+  const text = texts(language).problem
+  const saying = sayingOf(problem, reference, language)
   if (who.member?.portal.live) {
     const link = { href: `/${who.member.portal.path}/tickets`, label: text.toTickets }
     return layout(who.member, { title: saying.title, body: say({ ...saying, link }) })
@@ -68,7 +75,7 @@ export function problemPage(
     portalName: portal?.name ?? 'Portico',
     accountName: portal?.accountName ?? 'Portico',
     brandColour: portal?.brandColour ?? '#2f5d50',
-    language: portal?.language ?? 'en',
+    language,
     body: say(link ? { ...saying, link } : saying),
     narrow: true,
   })

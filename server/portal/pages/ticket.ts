@@ -6,22 +6,19 @@ import { time } from '#server/platform/html/times.ts'
 import type { MemberTicket } from '#server/tickets/queries/member.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
 import { texts } from '../texts.ts'
+import type { PortalTexts } from '../texts/en.ts'
 import { composer, type Limits, type Written } from './composer.ts'
-import { baseOf, layout, status } from './layout.ts'
+import { baseOf, formLabel, layout, status } from './layout.ts'
 import { message } from './message.ts'
 
-const text = texts.ticket
-
-/** On a phone the way to the reply box, shown by the page's script while the box is out of sight. */
-const jump = html`<a class="button main jump" id="jump" href="#text" hidden>${texts.reply.jump}</a>`
-
 /** For the page's script. */
-const words = JSON.stringify({
-  newMessage: text.newMessage('{name}'),
-  nowClosed: text.nowClosed,
-  nowOpen: text.nowOpen,
-  kept: texts.reply.keptLabel,
-})
+const words = ({ ticket, reply }: PortalTexts) =>
+  JSON.stringify({
+    newMessage: ticket.newMessage('{name}'),
+    nowClosed: ticket.nowClosed,
+    nowOpen: ticket.nowOpen,
+    kept: reply.keptLabel,
+  })
 
 export interface TicketPage {
   readonly member: MemberActor
@@ -38,21 +35,24 @@ export interface TicketPage {
   readonly problem: string | null
 }
 
+const textsFor = ({ member }: TicketPage): PortalTexts => texts(member.portal.language)
+
 /** One ticket as its customer sees it: what it is, the conversation, and where to answer (T-04, P-06). */
 export function ticketPage(page: TicketPage): Html {
   const { member, ticket, notice } = page
+  const { ticket: text, reply } = textsFor(page)
   const base = baseOf(member)
   const body = html`<a class="crumb" href="${base}/tickets">${icons.back}${text.back}</a>
-    ${notice ? html`<p class="notice" role="status">${icons.tick}<span>${text[notice]}</span></p>` : ''}${page.problem ? html`<p class="notice bad" role="alert">${icons.warn}<span>${texts.reply.failed} ${page.problem}</span></p>` : ''}
+    ${notice ? html`<p class="notice" role="status">${icons.tick}<span>${text[notice]}</span></p>` : ''}${page.problem ? html`<p class="notice bad" role="alert">${icons.warn}<span>${reply.failed} ${page.problem}</span></p>` : ''}
     ${head(page)}
     <div class="split">
       <section class="card conversation" aria-label="${text.conversation}">
-        ${description(ticket)}${conversation(page)}${replyPart(page)}
+        ${description(ticket, text.description)}${conversation(page)}${replyPart(page)}
       </section>
       ${aside(page)}
     </div>`
   return layout(member, {
-    title: `${text.number(ticket.id)} ${ticket.subject}`,
+    title: `#${ticket.id} ${ticket.subject}`,
     current: 'tickets',
     body,
     live: `${base}/tickets/${ticket.id}/live`,
@@ -63,31 +63,49 @@ export function ticketPage(page: TicketPage): Html {
 export const ticketParts = (page: TicketPage): Html =>
   html`${head(page)}${conversation(page)}${replyPart(page)}${aside(page)}`
 
-function head({ ticket, reader }: TicketPage): Html {
-  const who = ticket.requesterIsViewer
-    ? html` ${text.byYou}`
-    : ticket.requesterName
-      ? html` ${text.by} <bdi>${ticket.requesterName}</bdi>`
-      : ''
+function head(page: TicketPage): Html {
+  const { ticket } = page
+  const { status: states } = textsFor(page)
   return html`<div class="head" id="head">
     <div>
       <h1 dir="auto">${ticket.subject}</h1>
-      <p>${text.number(ticket.id)} · ${text.opened} ${time(ticket.createdAt, 'day', reader)}${who}</p>
+      <p><bdi>#${ticket.id}</bdi> · ${opened(page)}</p>
     </div>
-    <div class="end">${status(ticket.closed)}</div>
+    <div class="end">${status(ticket.closed, states)}</div>
   </div>`
 }
 
-function description({ description: words }: MemberTicket): Html | string {
-  if (!words) return ''
+/** When and by whom, in the order of the reader's language: the parts are put where its sentence wants them. */
+function opened(page: TicketPage): Html {
+  const { ticket, reader } = page
+  const { ticket: text } = textsFor(page)
+  const [day, name] = ['\u0001', '\u0002']
+  const sentence = ticket.requesterIsViewer
+    ? text.openedByYou(day)
+    : ticket.requesterName
+      ? text.openedBy(day, name)
+      : text.opened(day)
+  const parts = sentence.split(/([\u0001\u0002])/)
+  return html`${parts.map((part) => {
+    if (part === day) return time(ticket.createdAt, 'day', reader)
+    return part === name ? html`<bdi>${ticket.requesterName}</bdi>` : part
+  })}`
+}
+
+function description({ description: written }: MemberTicket, label: string): Html | string {
+  if (!written) return ''
   return html`<div class="description">
-    <h2>${text.description}</h2>
-    <div class="words plain" dir="auto">${words}</div>
+    <h2>${label}</h2>
+    <div class="words plain" dir="auto">${written}</div>
   </div>`
 }
 
 function conversation(page: TicketPage): Html {
   const { messages, ticket, member, reader } = page
+  const all = textsFor(page)
+  const text = all.ticket
+  // On a phone the way to the reply box, shown by the page's script while the box is out of sight.
+  const jump = html`<a class="button main jump" id="jump" href="#text" hidden>${all.reply.jump}</a>`
   const base = `${baseOf(member)}/tickets/${ticket.id}`
   const earlier =
     messages.before === null
@@ -98,12 +116,15 @@ function conversation(page: TicketPage): Html {
   const newest = page.earlier ? html`<a class="button earlier" href="${base}">${text.newest}</a>` : ''
   const items = messages.items.map((item) => message(item, member, reader))
   const none = items.length === 0 && !ticket.description ? html`<p class="none">${text.noMessages}</p>` : ''
-  return html`<div id="conversation" class="messages" data-words="${words}">${earlier}${items}${none}${newest}</div>
+  return html`<div id="conversation" class="messages" data-words="${words(all)}">
+      ${earlier}${items}${none}${newest}
+    </div>
     ${ticket.can.reply ? jump : ''}`
 }
 
 function replyPart(page: TicketPage): Html {
   const { ticket, member, written } = page
+  const text = textsFor(page).reply
   const base = baseOf(member)
   if (ticket.can.reply)
     return html`<form
@@ -113,12 +134,13 @@ function replyPart(page: TicketPage): Html {
       enctype="multipart/form-data"
       action="${base}/tickets/${ticket.id}/reply"
     >
-      <h2 class="unseen">${texts.reply.title}</h2>
+      <h2 class="unseen">${text.title}</h2>
       ${composer({
+        language: member.portal.language,
         draft: `ticket ${ticket.id}`,
-        label: html`<span class="unseen">${texts.reply.label}</span>`,
-        placeholder: texts.reply.placeholder,
-        send: texts.reply.send,
+        label: html`<span class="unseen">${text.label}</span>`,
+        placeholder: text.placeholder,
+        send: text.send,
         rows: 4,
         written,
         limits: page.limits,
@@ -127,33 +149,35 @@ function replyPart(page: TicketPage): Html {
       })}
     </form>`
   return html`<div class="write shut" id="reply" data-closed>
-    ${written.text === '' && written.files.length === 0 ? '' : keptText(base, written)}
+    ${written.text === '' && written.files.length === 0 ? '' : keptText(base, written, text)}
     <p>
-      ${icons.lock}<span><b>${texts.reply.closedTitle}.</b> ${texts.reply.closedText}</span>
+      ${icons.lock}<span><b>${text.closedTitle}</b> ${text.closedText}</span>
     </p>
-    <a class="button" href="${base}/tickets/new" dir="auto">${member.portal.formLabel}</a>
+    <a class="button" href="${base}/tickets/new" dir="auto">${formLabel(member.portal)}</a>
   </div>`
 }
 
 /** The ticket was closed while its customer was writing: what they wrote is not lost (T-06). */
-function keptText(base: string, written: Written): Html {
+function keptText(base: string, written: Written, text: PortalTexts['reply']): Html {
   return html`<form class="kept" method="post" enctype="multipart/form-data" action="${base}/tickets/new">
-    <h2>${texts.reply.keptTitle}</h2>
-    <p>${texts.reply.keptText}</p>
-    <input type="hidden" name="carry" value="1" /><label class="unseen" for="kept">${texts.reply.keptLabel}</label
+    <h2>${text.keptTitle}</h2>
+    <p>${text.keptText}</p>
+    <input type="hidden" name="carry" value="1" /><label class="unseen" for="kept">${text.keptLabel}</label
     ><textarea id="kept" name="text" rows="6" dir="auto">${`\n${written.text}`}</textarea
     >${written.files.map(({ key, name }) => html`<input type="hidden" name="fileKey" value="${key}" /><input type="hidden" name="fileName" value="${key} ${name}" />`)}
-    <button class="button main">${texts.reply.asTicket}</button>
+    <button class="button main">${text.asTicket}</button>
   </form>`
 }
 
-function aside({ ticket, reader, member }: TicketPage): Html {
+function aside(page: TicketPage): Html {
+  const { ticket, reader, member } = page
+  const { ticket: text, status: states } = textsFor(page)
   const requester = ticket.requesterIsViewer ? member.name : ticket.requesterName
   return html`<aside class="card" id="aside" aria-label="${text.details}">
     <dl>
       <div>
         <dt>${text.status}</dt>
-        <dd>${ticket.closed ? texts.status.closed : texts.status.open}</dd>
+        <dd>${ticket.closed ? states.closed : states.open}</dd>
       </div>
       ${
         requester
@@ -172,8 +196,8 @@ function aside({ ticket, reader, member }: TicketPage): Html {
         <dd>${time(ticket.createdAt, 'full', reader)}</dd>
       </div>
       <div>
-        <dt>${text.number2}</dt>
-        <dd>${text.number(ticket.id)}</dd>
+        <dt>${text.number}</dt>
+        <dd><bdi>#${ticket.id}</bdi></dd>
       </div>
     </dl>
   </aside>`

@@ -28,7 +28,7 @@ const filterOf = (state: ListState, reader: Reader): MemberFilter => ({
 
 async function readListPage(services: Services, member: MemberActor, request: FastifyRequest): Promise<ListPage> {
   const { db } = services
-  const reader = readerOf(request)
+  const reader = readerOf(request, member.portal.language)
   const state = readList(request.query as Record<string, unknown>, member)
   const filter = filterOf(state, reader)
   const [page, people] = await Promise.all([

@@ -13,6 +13,7 @@ import { getForMember } from '#server/tickets/queries/member.ts'
 import { mayViewTicket } from '#server/tickets/queries/visible.ts'
 import { draftOf, nothingWritten, readSent } from '../drafts.ts'
 import { type TicketPage, ticketPage, ticketParts } from '../pages/ticket.ts'
+import { sayProblem } from '../say-problem.ts'
 import { limitsOf } from './form.ts'
 
 export const PortalTicketParams = Type.Object({ portal: Type.String(), id: Type.String({ maxLength: 400 }) })
@@ -43,7 +44,7 @@ async function readTicketPage(
     ticket: found(ticket),
     messages,
     earlier,
-    reader: readerOf(request),
+    reader: readerOf(request, member.portal.language),
     limits: limitsOf(services),
     written: nothingWritten(),
     notice: filed === '1' ? 'filed' : sent === '1' ? 'sent' : null,
@@ -91,7 +92,7 @@ export function ticketRoutes(app: App, services: Services): void {
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (error.code === 'ticket-closed') return again(null, 409)
-      if (error.code === 'invalid-input') return again(error.message, 400)
+      if (error.code === 'invalid-input') return again(sayProblem(error, member.portal.language), 400)
       throw error
     }
   })
