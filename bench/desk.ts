@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { foundAccount } from '#server/account/actions.ts'
+import { turnOnPortal } from '#server/account/queries.ts'
 import { connect, createPool } from '#server/platform/database/connect.ts'
 import { type EmbeddedServer, startEmbedded } from '#server/platform/database/embedded.ts'
 import { migrate } from '#server/platform/database/migrate.ts'
@@ -47,7 +48,8 @@ async function make(url: string, tickets: number): Promise<void> {
   try {
     await migrate(pool)
     await prepareJobs(pool, createLog({ LOG_LEVEL: 'silent' }))
-    await foundAccount(connect<DB>(pool), 'Northwind Optics')
+    const db = connect<DB>(pool)
+    await turnOnPortal(db, (await foundAccount(db, 'Northwind Optics')).portalId)
     await generate(pool, tickets, say)
   } finally {
     await pool.end()

@@ -31,6 +31,7 @@ export type Portal = Static<typeof Portal>
 export const PortalUpdate = Closed({
   name: Type.Optional(Line(300, 1)),
   live: Type.Optional(Type.Boolean()),
+  access: Type.Optional(Choice('anyone', 'groups', 'invited')),
   ticketAccess: Type.Optional(Choice('own', 'company')),
   defaultInboxId: Type.Optional(Id),
   maskStaff: Type.Optional(Type.Boolean()),
@@ -41,6 +42,31 @@ export const PortalUpdate = Closed({
   statusWords: Type.Optional(Choice('state', 'stage')),
 })
 export type PortalUpdate = Static<typeof PortalUpdate>
+
+/** P-14: a portal begins with its name, off, at a free path of the primary domain; the set-up asks for the rest. */
+export const PortalCreate = Closed({ name: Line(300, 1) })
+export type PortalCreate = Static<typeof PortalCreate>
+
+/** P-12: the steps from nothing to a live portal, and what each still lacks (P-09). */
+export const SetUpStep = Choice('name', 'address', 'tickets', 'access')
+export type SetUpStep = Static<typeof SetUpStep>
+export const PortalReadiness = Closed({
+  /** Whether it could be turned on now. */
+  ready: Type.Boolean(),
+  steps: Type.Array(
+    Closed({
+      step: SetUpStep,
+      ok: Type.Boolean(),
+      /** By the field of PortalUpdate or DomainUpdate that would mend it. */
+      missing: Type.Array(Closed({ field: Type.String(), message: Type.String() })),
+    }),
+  ),
+})
+export type PortalReadiness = Static<typeof PortalReadiness>
+
+/** I-01: where what customers write may arrive; every inbox and help desk, also those closed to the reader. */
+export const InboxChoice = Closed({ id: Id, name: Type.String(), kind: Choice('inbox', 'help_desk') })
+export type InboxChoice = Static<typeof InboxChoice>
 
 export const AccountUpdate = Closed({
   name: Type.Optional(Line(300, 1)),

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PERMISSIONS } from '#contract/permissions.ts'
 import { foundAccount } from '#server/account/actions.ts'
+import { turnOnPortal } from '#server/account/queries.ts'
 import { ConfigError } from '#server/platform/config.ts'
 import { transaction } from '#server/platform/database/transaction.ts'
 import { hashPassword } from '#server/platform/passwords.ts'
@@ -64,6 +65,7 @@ async function plant(services: Services, apiToken: string): Promise<void> {
   const now = Date.now()
   await transaction(services.db, async (tx) => {
     const founded = await foundAccount(tx, ACCOUNT)
+    await turnOnPortal(tx, founded.portalId)
     await openToCompanies(tx, founded.portalId)
     const people = await plantPeople(tx, { passwordHash, now })
     await replaceToken(tx, tokenRow(apiToken))

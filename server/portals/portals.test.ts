@@ -40,15 +40,6 @@ test('settings change one by one, and what changed is recorded with before and a
   })
 })
 
-test('P-09: a portal without an inbox cannot be turned on', async (t) => {
-  const { on, patch } = await desk(t)
-  await on.db.updateTable('portal').set({ live: false, default_inbox_id: null }).execute()
-  const refused = await patch({ live: true })
-  assert.equal(refused.statusCode, 400)
-  assert.equal(refused.json().fields[0].field, 'defaultInboxId')
-  assert.equal((await patch({ live: true, defaultInboxId: on.inboxId })).json().live, true)
-})
-
 test('S14: what is not a setting, or not there, is refused', async (t) => {
   const { on, admin, patch } = await desk(t)
   for (const bad of [{ path: 'api' }, { idleMinutes: 20 }, { name: '' }, { name: 'a\nb' }])

@@ -1,8 +1,11 @@
 import type { Portal, PortalUpdate } from '#contract/portals.ts'
 import type { StaffActor } from '#server/actors.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
-import { invalid } from '#server/platform/errors.ts'
+import { AppError, found, invalid } from '#server/platform/errors.ts'
+import { ACCESS_CHANGED, publish } from '#server/platform/live/hub.ts'
+import { endSessionsIn, findFacts } from './queries/life.ts'
 import { inboxExists } from './queries/settings.ts'
+import { readinessOf } from './readiness.ts'
 
 /** One change of a portal's settings, under the portal's lock. */
 export interface PortalChange {
@@ -28,13 +31,29 @@ const inboxIsThere: PortalRule = {
   },
 }
 
-/** P-09: what a portal needs before customers may come. */
+/** P-09: looks at the portal as the change leaves it, and names all that it lacks. */
 const readyToBeLive: PortalRule = {
-  check(_tx, { changes, after }) {
-    if (changes.live && after.defaultInboxId === null)
-      throw invalid('defaultInboxId', 'Choose the inbox that new tickets arrive in before you turn the portal on.')
+  async follow(tx, { changes, before }) {
+    if (!changes.live) return
+    const missing = readinessOf(found(await findFacts(tx, before.id))).steps.flatMap((step) => step.missing)
+    if (missing.length === 0) return
+    const words = missing.map(({ message }) => message).join(' ')
+    throw new AppError('invalid-input', `The portal cannot be turned on yet. ${words}`, missing)
   },
 }
 
-/** In the order in which they are asked. A room adds its own, each about one setting. */
-export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, readyToBeLive]
+/** P-09: off is off at once, for pages that are open and for whoever comes back later. */
+const offForEverybody: PortalRule = {
+  async follow(tx, { changes, before }) {
+    if (changes.live === false) await closePortal(tx, before.id)
+  },
+}
+
+/** Ends the members' sessions and their open pages. */
+export async function closePortal(tx: Tx, portalId: string): Promise<void> {
+  await endSessionsIn(tx, portalId)
+  await publish(tx, { kind: ACCESS_CHANGED, ticketId: null, topics: [`portal:${portalId}`] })
+}
+
+/** In the order in which they are asked; what concerns the switch comes last. A room adds its own, each about one setting. */
+export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, readyToBeLive, offForEverybody]

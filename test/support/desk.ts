@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Permission } from '#contract/permissions.ts'
 import { foundAccount, type Founded } from '#server/account/actions.ts'
-import { addPortal } from '#server/account/queries.ts'
+import { addPortal, turnOnPortal } from '#server/account/queries.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import { buildApp } from '#server/app.ts'
 import { addressKey } from '#server/contacts/contact.ts'
@@ -102,6 +102,7 @@ export async function openDesk(settings: Partial<Record<keyof typeof SETTINGS, s
   const { services, pool } = opened
   const { db } = services
   const founded = await foundAccount(db, 'Northwind Optics')
+  await turnOnPortal(db, founded.portalId)
   await services.live.start()
   const app = await buildApp(services)
   await app.ready()
@@ -118,7 +119,9 @@ export async function openDesk(settings: Partial<Record<keyof typeof SETTINGS, s
       return found(await findPortal(db, { host: 'localhost', path }))
     },
     async addPortal(path) {
-      return addPortal(db as Tx, { name: `Portal ${path}`, path, inboxId: founded.inboxId })
+      const portalId = await addPortal(db as Tx, { name: `Portal ${path}`, path, inboxId: founded.inboxId })
+      await turnOnPortal(db, portalId)
+      return portalId
     },
     async user({
       name = 'Tomás Rey',

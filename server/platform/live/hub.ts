@@ -7,6 +7,9 @@ const CHANNEL = 'portico_live'
 /** NOTIFY takes 8,000 bytes; a notice with more topics than fit is cut, and lists catch up at the next click. */
 const MOST_TOPICS = 200
 
+/** The kind of a notice that says no more than: whether you may be here has changed. Nobody is told of it. */
+export const ACCESS_CHANGED = 'access.changed'
+
 /** What happened, to whom it may matter. Carries no content: readers fetch what they may see. */
 export interface Notice {
   readonly kind: string

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { LiveHub, Notice } from './hub.ts'
+import { ACCESS_CHANGED, type LiveHub, type Notice } from './hub.ts'
 
 /** Proxies close silent connections after a minute or less. */
 const HEARTBEAT_MS = 25_000
@@ -9,7 +9,7 @@ const open = new Set<() => void>()
 /**
  * Answers with server-sent events until the reader leaves or loses access.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
- * @param mayHear asked before each event; @param stillThere asked at each heartbeat: false ends the connection
+ * @param mayHear asked before each event; @param stillThere asked at each heartbeat, and when access may have changed: false ends the connection
  */
 export function streamNotices(
   hub: LiveHub,
@@ -35,7 +35,11 @@ export function streamNotices(
 
   const leave = hub.subscribe({
     topics: new Set(topics),
-    mayHear,
+    mayHear: async (notice) => {
+      if (notice.kind !== ACCESS_CHANGED) return mayHear(notice)
+      if (!(await stillThere())) end()
+      return false
+    },
     send: ({ kind, ticketId, at }) => raw.write(`data: ${JSON.stringify({ kind, ticketId, at })}\n\n`),
   })
   const heartbeat = setInterval(() => {

@@ -33,7 +33,11 @@ function listen(
 ): void {
   const { member } = request
   const companyId = companyInView(member)
-  const topics = [`contact:${member.contactId}`, ...(companyId === null ? [] : [`company:${companyId}`])]
+  const topics = [
+    `contact:${member.contactId}`,
+    `portal:${member.portal.id}`,
+    ...(companyId === null ? [] : [`company:${companyId}`]),
+  ]
   // Rights and session are read anew each time: either may have gone since the page opened (S07, S27).
   const current = (): Promise<MemberActor | null> => reloadMember(services, member)
   streamNotices(

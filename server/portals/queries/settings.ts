@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely'
-import type { Portal, PortalUpdate } from '#contract/portals.ts'
+import type { InboxChoice, Portal, PortalUpdate } from '#contract/portals.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
@@ -59,6 +59,7 @@ type Columns = Updateable<DB['portal']>
 const COLUMNS: { readonly [K in keyof PortalUpdate]-?: (value: NonNullable<PortalUpdate[K]>) => Columns } = {
   name: (name) => ({ name }),
   live: (live) => ({ live }),
+  access: (access) => ({ access }),
   ticketAccess: (access) => ({ ticket_access: access }),
   defaultInboxId: (id) => ({ default_inbox_id: id }),
   maskStaff: (mask) => ({ mask_staff: mask }),
@@ -89,4 +90,15 @@ export async function inboxExists(tx: Tx, id: string): Promise<boolean> {
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** I-01: every inbox and help desk that is not deleted. */
+export function listInboxChoices(db: Db | Tx): Promise<InboxChoice[]> {
+  return db
+    .selectFrom('inbox')
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .select(({ ref }) => ['id', 'name', ref('kind').$castTo<InboxChoice['kind']>().as('kind')])
+    .execute()
 }

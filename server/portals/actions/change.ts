@@ -7,9 +7,9 @@ import { AppError, found } from '#server/platform/errors.ts'
 import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { difference } from '#server/timeline/difference.ts'
-import { mayManagePortals } from './policy.ts'
-import { asPortal, findRecord, lockPortal, savePortal } from './queries/settings.ts'
-import { PORTAL_RULES } from './rules.ts'
+import { mayManagePortals } from '../policy.ts'
+import { asPortal, findRecord, lockPortal, savePortal } from '../queries/settings.ts'
+import { PORTAL_RULES } from '../rules.ts'
 
 /**
  * Changes a portal's settings: the rules are asked, what differs is stored and recorded, and the rules' follow-ups run,
