@@ -129,6 +129,8 @@ export const Stage = Closed({
   name: Type.String(),
   state: Choice('open', 'closed'),
   position: Type.Integer(),
+  /** What customers read where a portal shows stages (B-06); null: the name. */
+  customerName: Nullable(Type.String()),
 })
 export type Stage = Static<typeof Stage>
 export const Pipeline = Closed({
@@ -139,6 +141,10 @@ export const Pipeline = Closed({
   /** Where a reply moves an open ticket (L-04); null: nowhere. */
   customerReplyStageId: Nullable(Id),
   staffReplyStageId: Nullable(Id),
+  /** T-06: whether customers close and reopen its tickets, and for how many days after closing; null: always. */
+  customerMayClose: Type.Boolean(),
+  customerMayReopen: Type.Boolean(),
+  reopenDays: Nullable(Type.Integer()),
 })
 export type Pipeline = Static<typeof Pipeline>
 export const StageCreate = Closed({ name: Line(300, 1), state: Choice('open', 'closed') })
@@ -152,13 +158,18 @@ export const PipelineUpdate = Closed({
   isDefault: Type.Optional(Type.Literal(true)),
   customerReplyStageId: Type.Optional(Nullable(Id)),
   staffReplyStageId: Type.Optional(Nullable(Id)),
+  customerMayClose: Type.Optional(Type.Boolean()),
+  customerMayReopen: Type.Optional(Type.Boolean()),
+  reopenDays: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 3650 }))),
 })
 export type PipelineUpdate = Static<typeof PipelineUpdate>
 export const StageParams = Closed({ id: Id, stageId: Id })
 export const StageUpdate = Closed({
   name: Type.Optional(Line(300, 1)),
   position: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })),
+  customerName: Type.Optional(Nullable(Line(300, 1))),
 })
+export type StageUpdate = Static<typeof StageUpdate>
 
 export const Inbox = Closed({
   id: Id,
@@ -185,3 +196,13 @@ export const InboxUpdate = Closed({
   memberIds: Type.Optional(Type.Array(Id, { maxItems: 500, uniqueItems: true })),
 })
 export type InboxUpdate = Static<typeof InboxUpdate>
+/** Where the tickets and conversations of a deleted inbox go; left out: nowhere, so that it must be empty. */
+export const InboxDelete = Closed({ moveTo: Type.Optional(Id) })
+/** What stands in the way of deleting an inbox. */
+export const InboxUse = Closed({
+  /** Portals that file new tickets here, and how many tickets and conversations it holds, counted up to a thousand. */
+  portals: Type.Array(Named),
+  tickets: Count,
+  threads: Count,
+})
+export type InboxUse = Static<typeof InboxUse>

@@ -76,9 +76,12 @@ describe('H-08: associations of imported rows', () => {
   })
 
   test('stages are found whatever their case, and missing ones are collected once', () => {
-    const stage = { id: '5', name: 'New', state: 'open', position: 0 } as const
+    const stage = { id: '5', name: 'New', state: 'open', position: 0, customerName: null } as const
     const replies = { customerReplyStageId: null, staffReplyStageId: null }
-    const finder = new StageFinder([{ id: '1', name: 'Support', isDefault: true, stages: [stage], ...replies }])
+    const customers = { customerMayClose: false, customerMayReopen: false, reopenDays: null }
+    const finder = new StageFinder([
+      { id: '1', name: 'Support', isDefault: true, stages: [stage], ...replies, ...customers },
+    ])
     assert.deepEqual(finder.find(undefined, undefined), { stage })
     assert.deepEqual(finder.find('SUPPORT', 'new'), { stage })
     const missing = new MissingStages()

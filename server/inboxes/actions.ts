@@ -1,4 +1,4 @@
-import type { InboxCreate, InboxUpdate } from '#contract/tickets.ts'
+import type { InboxCreate, InboxUpdate, InboxUse } from '#contract/tickets.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { ticketsInWords } from '#server/pipelines/pipeline.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
@@ -41,22 +41,56 @@ export function updateInbox(db: Db | Tx, staff: StaffActor, id: string, input: I
   })
 }
 
-/** @throws {AppError} `conflict` while a portal files tickets here, and while tickets are open in it (I-04). */
-export function deleteInbox(db: Db | Tx, staff: StaffActor, id: string): Promise<void> {
+/**
+ * Deletes an inbox; what it holds moves to another one.
+ * @throws {AppError} `conflict` while portals file tickets here, naming them (I-04), and while it holds tickets or
+ * conversations and no inbox is named for them
+ */
+export function deleteInbox(
+  db: Db | Tx,
+  staff: StaffActor,
+  id: string,
+  { moveTo }: { moveTo?: string } = {},
+): Promise<void> {
   return transaction(db, async (tx) => {
     allow(mayManageInboxes(staff))
     const inbox = found(await rows.lockInbox(tx, staff, id))
-    const portals = await rows.portalsOf(tx, id)
-    if (portals.length > 0) {
-      const names = portals.map((name) => `“${name}”`).join(', ')
-      throw new AppError('conflict', `New tickets of the portal ${names} come here: choose another inbox there first.`)
-    }
-    const held = await rows.countOpenTickets(tx, id)
-    if (held.count > 0)
-      throw new AppError('conflict', `The inbox holds ${ticketsInWords(held)} that are open: move or close them first.`)
+    const use = await useOf(tx, id)
+    if (use.portals.length > 0)
+      throw new AppError('conflict', `New tickets of ${portalsInWords(use.portals)} come here: choose another inbox there first.`) // prettier-ignore
+    const target = moveTo === undefined ? null : await targetOf(tx, staff, id, moveTo)
+    if (target) await rows.moveContents(tx, id, target.id)
+    else if (use.tickets.count + use.threads.count > 0)
+      throw new AppError('conflict', `The inbox holds ${contentsInWords(use)}: choose the inbox that they move to.`)
     await rows.hideInbox(tx, id)
-    await settled(tx, staff, { id, name: inbox.name, change: 'deleted' })
+    await settled(tx, staff, { id, name: inbox.name, change: 'deleted', movedTo: target?.name ?? null })
   })
+}
+
+/** What keeps an inbox from being deleted. */
+export async function useOf(db: Db | Tx, id: string): Promise<InboxUse> {
+  return {
+    portals: await rows.portalsOf(db, id),
+    tickets: await rows.countTickets(db, id),
+    threads: await rows.countThreads(db, id),
+  }
+}
+
+async function targetOf(tx: Tx, staff: StaffActor, id: string, moveTo: string) {
+  const target = moveTo === id ? null : await rows.lockInbox(tx, staff, moveTo)
+  if (!target) throw invalid('moveTo', 'Choose another inbox that you may open.')
+  return target
+}
+
+function portalsInWords(portals: InboxUse['portals']): string {
+  const names = portals.map(({ name }) => `“${name}”`)
+  if (names.length < 2) return `the portal ${names.join()}`
+  return `the portals ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function contentsInWords({ tickets, threads }: InboxUse): string {
+  if (tickets.count > 0) return ticketsInWords(tickets)
+  return `${threads.more ? 'more than ' : ''}${threads.count} ${threads.count === 1 ? 'conversation' : 'conversations'}`
 }
 
 async function mustBeUsers(tx: Tx, ids: readonly string[]): Promise<void> {

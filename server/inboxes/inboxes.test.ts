@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { PageOf, Problem } from '#contract/common.ts'
-import type { Inbox } from '#contract/tickets.ts'
+import type { Inbox, InboxUse } from '#contract/tickets.ts'
 import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 
@@ -59,19 +59,50 @@ test('S13: only those who manage inboxes change them, and a closed one only when
     assert.equal((await call('POST', '/inboxes', { name: 'X', memberIds: [id] })).body.code, 'invalid-input')
 })
 
-test('I-04: an inbox that a portal files into or that holds open tickets stays, with the reason', async () => {
-  const portal = await call('DELETE', `/inboxes/${desk.inboxId}`)
-  assert.equal(portal.status, 409)
-  assert.match(portal.body.detail, /“Northwind Optics support”/)
-  const inboxId = await desk.inbox('Returns')
-  const ticket = await desk.ticket({ inboxId })
-  const held = await call('DELETE', `/inboxes/${inboxId}`)
+test('I-04: an inbox that portals file into stays, and every one of them is named', async () => {
+  const one = await call('DELETE', `/inboxes/${desk.inboxId}`)
+  assert.equal(one.status, 409)
+  assert.match(one.body.detail, /^New tickets of the portal “Northwind Optics support” come here: choose another/)
+  await desk.addPortal('partners')
+  const target = await desk.inbox('Elsewhere')
+  const two = await call('DELETE', `/inboxes/${desk.inboxId}?moveTo=${target}`)
+  assert.equal(two.status, 409, 'moving what it holds does not help')
+  assert.match(two.body.detail, /of the portals “Northwind Optics support” and “Portal partners” come here/)
+})
+
+test('I-04: what an inbox holds moves with it: tickets, closed ones too, and conversations in their channel', async () => {
+  const [from, to] = [await desk.inbox('Returns'), await desk.inbox('Repairs')]
+  const open = await desk.ticket({ inboxId: from })
+  const closed = await desk.ticket({ inboxId: from, stage: 'Closed' })
+  const contactId = await desk.contact()
+  const mail = await desk.thread({
+    ticketId: open,
+    contactId,
+    inboxId: from,
+    kind: 'email',
+    messages: [{ text: 'Hi' }],
+  })
+  const chat = await desk.thread({ contactId, inboxId: from, kind: 'portal' })
+  const held = await call('DELETE', `/inboxes/${from}`)
   assert.equal(held.status, 409)
-  assert.match(held.body.detail, /1 ticket\b/)
-  const closed = desk.stages.get('Closed') ?? ''
-  await desk.db.updateTable('ticket').set({ stage_id: closed }).where('id', '=', ticket).execute()
-  assert.equal((await call('DELETE', `/inboxes/${inboxId}`)).status, 204)
+  assert.match(held.body.detail, /holds 2 tickets: choose the inbox that they move to/)
+  const use = await call<InboxUse>('GET', `/inboxes/${from}/use`)
+  assert.deepEqual(use.body, { portals: [], tickets: { count: 2, more: false }, threads: { count: 2, more: false } })
+  assert.equal((await call('DELETE', `/inboxes/${from}?moveTo=${from}`)).status, 400)
+  assert.equal((await call('DELETE', `/inboxes/${from}?moveTo=999999`)).status, 400)
+  assert.equal((await call('DELETE', `/inboxes/${from}?moveTo=${to}`)).status, 204)
   assert.ok(!(await names(owner)).includes('Returns'))
-  assert.equal((await call('GET', `/inboxes/${inboxId}`)).status, 404)
-  assert.equal((await call('GET', `/tickets/${ticket}`)).status, 200, 'its closed tickets stay readable')
+  assert.equal((await call('GET', `/inboxes/${from}`)).status, 404)
+  const { rows: tickets } = await desk.pool.query('select distinct inbox_id from ticket where id = any($1)', [
+    [open, closed],
+  ])
+  assert.deepEqual(tickets, [{ inbox_id: to }])
+  const { rows: threads } = await desk.pool.query(
+    'select h.inbox_id, c.inbox_id as channel_of, c.kind from thread h join channel c on c.id = h.channel_id where h.id = any($1) order by h.id',
+    [[mail, chat]],
+  )
+  assert.deepEqual(threads, [
+    { inbox_id: to, channel_of: to, kind: 'email' },
+    { inbox_id: to, channel_of: to, kind: 'portal' },
+  ])
 })

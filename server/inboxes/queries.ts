@@ -70,17 +70,36 @@ export async function countUsers(tx: Tx, ids: readonly string[]): Promise<number
   return rows[0]?.count ?? 0
 }
 
-/** Names of the portals that file new tickets here. */
-export async function portalsOf(tx: Tx, inboxId: string): Promise<string[]> {
-  const rows = await tx.selectFrom('portal').select('name').where('default_inbox_id', '=', inboxId).execute()
-  return rows.map((row) => row.name)
+/** The portals that file new tickets here. */
+export function portalsOf(db: Db | Tx, inboxId: string): Promise<{ id: string; name: string }[]> {
+  return db.selectFrom('portal').select(['id', 'name']).where('default_inbox_id', '=', inboxId).orderBy('id').execute()
 }
 
-export async function countOpenTickets(tx: Tx, inboxId: string): Promise<{ count: number; more: boolean }> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 from ticket
-    where inbox_id = ${inboxId} and not closed and deleted_at is null limit ${MOST_COUNTED + 1}) x`.execute(tx)
+/** Tickets in the inbox, deleted ones too: those can be restored into it. */
+export const countTickets = (db: Db | Tx, inboxId: string) =>
+  capped(db, sql`select 1 from ticket where inbox_id = ${inboxId}`)
+
+export const countThreads = (db: Db | Tx, inboxId: string) =>
+  capped(db, sql`select 1 from thread where inbox_id = ${inboxId}`)
+
+async function capped(db: Db | Tx, found: RawBuilder<unknown>): Promise<{ count: number; more: boolean }> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count
+    from (${found} limit ${MOST_COUNTED + 1}) x`.execute(db)
   const count = rows[0]?.count ?? 0
   return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED }
+}
+
+/** Everything in one inbox goes to another; each conversation to the channel of its kind, which is made when missing. */
+export async function moveContents(tx: Tx, from: string, to: string): Promise<void> {
+  await sql`insert into channel (inbox_id, kind, name)
+    select distinct on (c.kind) ${to}::bigint, c.kind, c.name from channel c where c.inbox_id = ${from}
+      and not exists (select 1 from channel o where o.inbox_id = ${to} and o.kind = c.kind) order by c.kind, c.id`.execute(
+    tx,
+  )
+  await sql`update thread h set inbox_id = ${to}, channel_id = (select min(o.id) from channel o
+      where o.inbox_id = ${to} and o.kind = c.kind)
+    from channel c where c.id = h.channel_id and h.inbox_id = ${from}`.execute(tx)
+  await sql`update ticket set inbox_id = ${to} where inbox_id = ${from}`.execute(tx)
 }
 
 export async function hideInbox(tx: Tx, id: string): Promise<void> {

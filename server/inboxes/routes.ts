@@ -1,5 +1,5 @@
 import { IdParams, Page, ShortQuery } from '#contract/common.ts'
-import { Inbox, InboxCreate, InboxUpdate } from '#contract/tickets.ts'
+import { Inbox, InboxCreate, InboxDelete, InboxUpdate, InboxUse } from '#contract/tickets.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { cutPage } from '#server/platform/database/cut-page.ts'
 import { found } from '#server/platform/errors.ts'
@@ -46,8 +46,21 @@ export function inboxRoutes(app: App, { db }: Services): void {
     },
   )
 
-  app.delete('/api/v1/inboxes/:id', { config: manage, schema: { params: IdParams } }, async (request, reply) => {
-    await actions.deleteInbox(db, request.staff, request.params.id)
-    return reply.status(204).send()
-  })
+  app.get(
+    '/api/v1/inboxes/:id/use',
+    { config: manage, schema: { params: IdParams, response: { 200: InboxUse } } },
+    async ({ staff, params }) => {
+      await one({ ...staff, inboxes: 'all' }, params.id)
+      return actions.useOf(db, params.id)
+    },
+  )
+
+  app.delete(
+    '/api/v1/inboxes/:id',
+    { config: manage, schema: { params: IdParams, querystring: InboxDelete } },
+    async ({ staff, params, query }, reply) => {
+      await actions.deleteInbox(db, staff, params.id, query)
+      return reply.status(204).send()
+    },
+  )
 }

@@ -1,8 +1,9 @@
-import type { Pipeline, PipelineCreate, PipelineUpdate } from '#contract/tickets.ts'
+import type { Pipeline, PipelineCreate, PipelineUpdate, StageUpdate } from '#contract/tickets.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { type Db, lock, transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError, found, invalid } from '#server/platform/errors.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { difference } from '#server/timeline/difference.ts'
 import { changesOf } from '#server/timeline/event.ts'
 import { moved, type NewStage, stageKey, ticketsInWords } from './pipeline.ts'
 import { mayManagePipelines } from './policy.ts'
@@ -44,7 +45,12 @@ export function updatePipeline(db: Db | Tx, staff: StaffActor, id: string, input
       ...(name === undefined ? {} : { name, name_key: stageKey(name) }),
       ...(customer === undefined ? {} : { customer_reply_stage_id: customer }),
       ...(own === undefined ? {} : { staff_reply_stage_id: own }),
+      ...(input.customerMayClose === undefined ? {} : { customer_may_close: input.customerMayClose }),
+      ...(input.customerMayReopen === undefined ? {} : { customer_may_reopen: input.customerMayReopen }),
+      ...(input.reopenDays === undefined ? {} : { reopen_days: input.reopenDays }),
     }
+    if (input.customerMayClose) mustHave(pipeline, 'customerMayClose', 'closed')
+    if (input.customerMayReopen) mustHave(pipeline, 'customerMayReopen', 'open')
     await named(rows.changePipeline(tx, id, columns))
     if (isDefault && !pipeline.isDefault) await rows.makeDefault(tx, id)
     const changes = changesOf(pipeline, input)
@@ -67,18 +73,20 @@ export function deletePipeline(db: Db | Tx, staff: StaffActor, id: string): Prom
   })
 }
 
-/** Renames a stage, or moves it to a place counted from 0. Its state stays: the tickets in it follow from that. */
+/** Renames a stage, for staff or customers, or moves it to a place counted from 0. Its state stays: the tickets in it follow from that. */
 export function updateStage(
   db: Db | Tx,
   staff: StaffActor,
   pipelineId: string,
   stageId: string,
-  { name, position }: { name?: string; position?: number },
+  input: StageUpdate,
 ): Promise<void> {
   return transaction(db, async (tx) => {
     const pipeline = await open(tx, staff, pipelineId)
     const stage = found(pipeline.stages.find(({ id }) => id === stageId))
+    const { name, position, customerName } = input
     if (name !== undefined) await named(rows.renameStage(tx, stageId, name))
+    if (customerName !== undefined) await rows.wordStage(tx, stageId, customerName)
     if (position !== undefined)
       await rows.orderStages(
         tx,
@@ -89,6 +97,7 @@ export function updateStage(
       name: pipeline.name,
       change: 'stage-changed',
       stage: name ?? stage.name,
+      ...difference<StageUpdate>(stage, input),
     })
   })
 }
@@ -119,6 +128,12 @@ async function open(tx: Tx, staff: StaffActor, id: string): Promise<Pipeline> {
 function mustBeOpen(pipeline: Pipeline, field: string, stageId: string): void {
   if (!pipeline.stages.some(({ id, state }) => id === stageId && state === 'open'))
     throw invalid(field, 'Choose an open stage of this pipeline.')
+}
+
+/** Where customers' own closing and reopening moves a ticket. */
+function mustHave(pipeline: Pipeline, field: string, state: 'open' | 'closed'): void {
+  if (!pipeline.stages.some((stage) => stage.state === state))
+    throw invalid(field, `The pipeline has no ${state} stage: add one first.`)
 }
 
 /** A pipeline's name is unique, and a stage's within its pipeline. */

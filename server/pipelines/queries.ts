@@ -33,9 +33,13 @@ export async function listPipelines(db: Db | Tx, id?: string): Promise<Pipeline[
       name: stage.name,
       state: stage.state as StageState,
       position: stage.position,
+      customerName: stage.customer_name,
     })),
     customerReplyStageId: row.customer_reply_stage_id,
     staffReplyStageId: row.staff_reply_stage_id,
+    customerMayClose: row.customer_may_close,
+    customerMayReopen: row.customer_may_reopen,
+    reopenDays: row.reopen_days,
   }))
 }
 
@@ -71,6 +75,9 @@ export interface PipelineColumns {
   name_key?: string
   customer_reply_stage_id?: string | null
   staff_reply_stage_id?: string | null
+  customer_may_close?: boolean
+  customer_may_reopen?: boolean
+  reopen_days?: number | null
 }
 
 export async function changePipeline(tx: Tx, id: string, columns: PipelineColumns): Promise<void> {
@@ -89,6 +96,11 @@ export async function renameStage(tx: Tx, id: string, name: string): Promise<voi
     .set({ name, name_key: stageKey(name) })
     .where('id', '=', id)
     .execute()
+}
+
+/** What customers read in place of the stage's name; null: the name. */
+export async function wordStage(tx: Tx, id: string, customerName: string | null): Promise<void> {
+  await tx.updateTable('stage').set({ customer_name: customerName }).where('id', '=', id).execute()
 }
 
 export async function orderStages(tx: Tx, ids: readonly string[]): Promise<void> {

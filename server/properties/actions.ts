@@ -5,7 +5,7 @@ import { allow, AppError, found, invalid } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { nameKey } from '#server/platform/name-key.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
-import { changesOf } from '#server/timeline/event.ts'
+import { difference } from '#server/timeline/difference.ts'
 import { newOptions } from './options.ts'
 import { mayDefineProperties } from './policy.ts'
 import { propertyName, type PropertyObject, recordsInWords } from './property.ts'
@@ -73,10 +73,10 @@ export function updateProperty(db: Db | Tx, staff: StaffActor, id: string, input
     for (const option of before.options)
       if (!options.some(({ value }) => value === option.value)) await mustBeUnused(tx, before, option)
     const after = { label: input.label ?? before.label, description: input.description ?? before.description, options }
-    const changes = changesOf(before, after)
-    if (Object.keys(changes).length === 0) return
+    const changed = difference(before, after)
+    if (Object.keys(changed.after).length === 0) return
     await rows.changeProperty(tx, id, after)
-    await settled(tx, staff, { id, name: after.label, change: 'changed', changes })
+    await settled(tx, staff, { id, name: after.label, change: 'changed', ...changed })
   })
 }
 

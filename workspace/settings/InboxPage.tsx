@@ -1,17 +1,16 @@
 import { Button, MultiSelect, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Inbox, InboxUpdate } from '#contract/tickets.ts'
 import { api } from '../api/client.ts'
 import { usersQuery } from '../api/desk.ts'
 import { keys } from '../api/keys.ts'
 import { paths } from '../paths.ts'
-import { tell, useConfirm } from '../ui/confirm.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
-import { useSavedChange, useSettingsChange } from './requests.ts'
+import { InboxDeleteSection } from './InboxDeleteSection.tsx'
+import { useSavedChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
@@ -52,7 +51,7 @@ function Desk({ inbox }: { inbox: Inbox }) {
         />
       </Section>
       <Members inbox={inbox} key={inbox.members.map(({ id }) => id).join()} />
-      <Delete inbox={inbox} />
+      <InboxDeleteSection inbox={inbox} />
     </Page>
   )
 }
@@ -105,40 +104,6 @@ function Members({ inbox }: { inbox: Inbox }) {
           </>
         )}
         <FormProblem error={change.error ?? users.error} />
-      </div>
-    </Section>
-  )
-}
-
-function Delete({ inbox }: { inbox: Inbox }) {
-  const remove = useSettingsChange((_: void) => api.delete(`/inboxes/${inbox.id}`), keys.portals)
-  const navigate = useNavigate()
-  const confirm = useConfirm()
-  const ask = async () => {
-    const sure = await confirm({
-      title: 'Delete this inbox?',
-      text: `“${inbox.name}” is deleted if nothing uses it any more. This cannot be undone.`,
-      action: 'Delete inbox',
-      danger: true,
-    })
-    if (!sure) return
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        tell('Inbox deleted.')
-        void navigate({ to: paths.settings('inboxes') })
-      },
-    })
-  }
-  return (
-    <Section
-      title="Delete"
-      description="An inbox that holds tickets, or is the default of a portal, cannot be deleted: move them first."
-    >
-      <div className={classes['form']}>
-        <FormProblem error={remove.error} />
-        <Button size="xs" variant="default" c="var(--danger)" loading={remove.isPending} onClick={() => void ask()}>
-          Delete inbox
-        </Button>
       </div>
     </Section>
   )

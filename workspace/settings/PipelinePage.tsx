@@ -1,7 +1,8 @@
-import { Button, Select } from '@mantine/core'
+import { Button, NumberInput, Select, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Pipeline } from '#contract/tickets.ts'
+import { useState } from 'react'
+import type { Pipeline, PipelineUpdate } from '#contract/tickets.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { paths } from '../paths.ts'
@@ -16,12 +17,6 @@ import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
 const BACK = { to: paths.settings('pipelines'), label: 'Pipelines' }
-interface PipelineChange {
-  name?: string
-  isDefault?: true
-  customerReplyStageId?: string | null
-  staffReplyStageId?: string | null
-}
 
 export function PipelinePage({ id }: { id: string }) {
   const pipeline = useQuery({
@@ -41,7 +36,7 @@ export function PipelinePage({ id }: { id: string }) {
 }
 
 const useChange = (pipeline: Pipeline) =>
-  useSavedChange((change: PipelineChange) => api.patch(`/pipelines/${pipeline.id}`, change), keys.pipelines)
+  useSavedChange((change: PipelineUpdate) => api.patch(`/pipelines/${pipeline.id}`, change), keys.pipelines)
 
 function Way({ pipeline }: { pipeline: Pipeline }) {
   const { mutateAsync: save } = useChange(pipeline)
@@ -61,10 +56,14 @@ function Way({ pipeline }: { pipeline: Pipeline }) {
           onSave={(name) => save({ name })}
         />
       </Section>
-      <Section title="Stages" description="In this order. Customers see only whether a stage is open or closed.">
+      <Section
+        title="Stages"
+        description="In this order. Customers see whether a stage is open or closed, or its name where a portal shows stages."
+      >
         <Stages pipeline={pipeline} />
       </Section>
       <Automation pipeline={pipeline} />
+      <CustomersClose pipeline={pipeline} />
       {!pipeline.isDefault && <MakeDefault pipeline={pipeline} />}
       {!pipeline.isDefault && <Delete pipeline={pipeline} />}
     </Page>
@@ -103,6 +102,77 @@ function Automation({ pipeline }: { pipeline: Pipeline }) {
         <FormProblem error={change.error} />
       </div>
     </Section>
+  )
+}
+
+/** T-06: what customers may do with their own tickets. */
+function CustomersClose({ pipeline }: { pipeline: Pipeline }) {
+  const change = useChange(pipeline)
+  const { customerMayClose, customerMayReopen, reopenDays } = pipeline
+  return (
+    <Section
+      title="Closing by customers"
+      description="Whether customers close and reopen their tickets of this pipeline themselves. Closing moves to the first closed stage; reopening to the stage of a customer’s reply, else to the first open one."
+    >
+      <div className={classes['form']}>
+        <Switch
+          label="Customers may close their tickets"
+          checked={customerMayClose}
+          disabled={change.isPending}
+          onChange={(event) => change.mutate({ customerMayClose: event.currentTarget.checked })}
+        />
+        <Switch
+          label="Customers may reopen closed tickets"
+          checked={customerMayReopen}
+          disabled={change.isPending}
+          onChange={(event) => change.mutate({ customerMayReopen: event.currentTarget.checked })}
+        />
+        {customerMayReopen && (
+          <DaysSetting
+            key={reopenDays}
+            days={reopenDays}
+            busy={change.isPending}
+            onSave={(days) => change.mutate({ reopenDays: days })}
+          />
+        )}
+        <FormProblem error={change.error} />
+      </div>
+    </Section>
+  )
+}
+
+interface DaysProps {
+  readonly days: number | null
+  readonly busy: boolean
+  readonly onSave: (days: number | null) => void
+}
+
+function DaysSetting({ days, busy, onSave }: DaysProps) {
+  const [draft, setDraft] = useState<string | number>(days ?? '')
+  const value = draft === '' ? null : Number(draft)
+  const wrong = value !== null && !(Number.isInteger(value) && value >= 1 && value <= 3650)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!wrong) onSave(value)
+      }}
+    >
+      <NumberInput
+        label="Days after closing"
+        description="As long as a ticket can be reopened. Empty: always."
+        min={1}
+        max={3650}
+        allowDecimal={false}
+        clampBehavior="none"
+        value={draft}
+        error={wrong ? 'Between 1 and 3650 days.' : null}
+        onChange={setDraft}
+      />
+      <Button type="submit" size="xs" mt={8} disabled={value === days || wrong} loading={busy}>
+        Save days
+      </Button>
+    </form>
   )
 }
 

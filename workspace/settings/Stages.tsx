@@ -1,20 +1,21 @@
-import { ActionIcon, Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import type { Pipeline, Stage } from '#contract/tickets.ts'
+import type { Pipeline, Stage, StageUpdate } from '#contract/tickets.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { StagePill } from '../ui/StatusPill.tsx'
 import { useSettingsChange } from './requests.ts'
+import { type StageNames, StageNaming } from './StageNaming.tsx'
 import classes from './settings.module.css'
 
 /** A pipeline's stages: order, names, and new ones at the end. */
 export function Stages({ pipeline }: { pipeline: Pipeline }) {
   const address = `/pipelines/${pipeline.id}/stages`
   const change = useSettingsChange(
-    ({ id, ...value }: { id: string; name?: string; position?: number }) => api.patch(`${address}/${id}`, value),
+    ({ id, ...value }: StageUpdate & { id: string }) => api.patch(`${address}/${id}`, value),
     keys.pipelines,
   )
   const remove = useSettingsChange((id: string) => api.delete(`${address}/${id}`), keys.pipelines)
@@ -36,7 +37,7 @@ export function Stages({ pipeline }: { pipeline: Pipeline }) {
             <StageRow
               stage={stage}
               busy={change.isPending || remove.isPending}
-              onRename={(name) => change.mutateAsync({ id: stage.id, name })}
+              onRename={(names) => change.mutateAsync({ id: stage.id, ...names })}
               onUp={index > 0 ? () => change.mutate({ id: stage.id, position: index - 1 }) : null}
               onDown={
                 index < pipeline.stages.length - 1 ? () => change.mutate({ id: stage.id, position: index + 1 }) : null
@@ -55,7 +56,7 @@ export function Stages({ pipeline }: { pipeline: Pipeline }) {
 interface RowProps {
   stage: Stage
   busy: boolean
-  onRename: (name: string) => Promise<unknown>
+  onRename: (names: StageNames) => Promise<unknown>
   /** Null: it is at the end already. */
   onUp: (() => void) | null
   onDown: (() => void) | null
@@ -63,48 +64,22 @@ interface RowProps {
 }
 
 function StageRow({ stage, busy, onRename, onUp, onDown, onRemove }: RowProps) {
-  const [draft, setDraft] = useState<string | null>(null)
-  const rename = async (event: FormEvent) => {
-    event.preventDefault()
-    if (draft === null || draft.trim() === '') return
-    // The list above says what was wrong; the text stays.
-    await onRename(draft).then(
-      () => setDraft(null),
-      () => {},
-    )
-  }
-  if (draft !== null)
-    return (
-      <form className={classes['stageName']} onSubmit={(event) => void rename(event)}>
-        <Group gap={8} wrap="nowrap">
-          <TextInput
-            flex={1}
-            size="xs"
-            dir="auto"
-            autoFocus
-            maxLength={300}
-            aria-label={`New name of ${stage.name}`}
-            value={draft}
-            onChange={(event) => setDraft(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setDraft(null)
-            }}
-          />
-          <Button type="submit" size="xs" loading={busy}>
-            Save
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setDraft(null)}>
-            Cancel
-          </Button>
-        </Group>
-      </form>
-    )
+  const [renaming, setRenaming] = useState(false)
+  if (renaming) return <StageNaming stage={stage} busy={busy} onSave={onRename} onDone={() => setRenaming(false)} />
   const icon = { variant: 'subtle', color: 'gray', disabled: busy } as const
   return (
     <>
       <span className={classes['stageName']}>
         <StagePill name={stage.name} state={stage.state} />{' '}
-        {stage.state === 'closed' && <span className="muted small">closes the ticket</span>}
+        <span className="muted small">
+          {stage.state === 'closed' && 'closes the ticket'}
+          {stage.state === 'closed' && stage.customerName && ' · '}
+          {stage.customerName && (
+            <>
+              customers read “<bdi>{stage.customerName}</bdi>”
+            </>
+          )}
+        </span>
       </span>
       <ActionIcon {...icon} aria-label={`Move ${stage.name} up`} disabled={busy || !onUp} onClick={() => onUp?.()}>
         <IconArrowUp size={16} />
@@ -117,7 +92,7 @@ function StageRow({ stage, busy, onRename, onUp, onDown, onRemove }: RowProps) {
       >
         <IconArrowDown size={16} />
       </ActionIcon>
-      <ActionIcon {...icon} aria-label={`Rename ${stage.name}`} onClick={() => setDraft(stage.name)}>
+      <ActionIcon {...icon} aria-label={`Rename ${stage.name}`} onClick={() => setRenaming(true)}>
         <IconPencil size={16} />
       </ActionIcon>
       <ActionIcon {...icon} aria-label={`Delete ${stage.name}`} onClick={onRemove}>
