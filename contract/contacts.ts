@@ -20,7 +20,7 @@ export const Contact = Closed({
   /** How the contact stands with the portal; null: never invited. */
   member: Nullable(
     Closed({
-      state: Choice('invited', 'active', 'disabled'),
+      state: Choice('invited', 'waiting', 'active', 'disabled'),
       invitedAt: Nullable(Instant),
       lastSeenAt: Nullable(Instant),
     }),

@@ -92,8 +92,10 @@ export const Notification = Closed({
   kind: Type.String(),
   /** Who, and what they wrote. */
   text: Type.String(),
-  ticketId: Id,
-  /** The ticket's. */
+  /** What it is about: a ticket, or a contact who waits for approval. */
+  ticketId: Nullable(Id),
+  contactId: Nullable(Id),
+  /** The ticket's, or the contact's name. */
   subject: Type.String(),
   createdAt: Instant,
   readAt: Nullable(Instant),
@@ -104,9 +106,9 @@ export const NotificationPage = Closed({
   next: Nullable(Type.String()),
   unread: Type.Integer(),
 })
-/** All up to one, those of one ticket, or of one ticket up to one. */
+/** All up to one, those of one ticket or contact, or of it up to one. */
 export const NotificationsRead = Type.Object(
-  { upTo: Type.Optional(Id), ticketId: Type.Optional(Id) },
+  { upTo: Type.Optional(Id), ticketId: Type.Optional(Id), contactId: Type.Optional(Id) },
   { additionalProperties: false, minProperties: 1 },
 )
 export type NotificationsRead = Static<typeof NotificationsRead>

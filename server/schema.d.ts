@@ -49,6 +49,17 @@ export interface Account {
   setup_token_hash: Buffer | null;
 }
 
+export interface AddressChange {
+  address: string;
+  address_key: string;
+  created_at: Generated<string>;
+  expires_at: string;
+  id: Generated<string>;
+  member_id: string;
+  portal_id: string;
+  token_hash: Buffer | null;
+}
+
 export interface ApiToken {
   created_at: Generated<string>;
   expires_at: string | null;
@@ -103,6 +114,32 @@ export interface Company {
   words: Generated<string>;
 }
 
+export interface Consent {
+  contact_id: string;
+  domain_id: string | null;
+  given_at: Generated<string>;
+  host: string;
+  id: Generated<string>;
+  ip: string | null;
+  label: string;
+  language: string;
+  notice: string;
+  occasion: string;
+  text_id: string | null;
+  version: number;
+}
+
+export interface ConsentText {
+  created_at: Generated<string>;
+  created_by: string | null;
+  domain_id: string;
+  id: Generated<string>;
+  label: string;
+  language: string;
+  notice: string;
+  version: number;
+}
+
 export interface Contact {
   created_at: Generated<string>;
   custom: Generated<Json>;
@@ -134,6 +171,8 @@ export interface ContactCompany {
 }
 
 export interface Domain {
+  consent_asked: Generated<boolean>;
+  consent_renewed_at: string | null;
   created_at: Generated<string>;
   host: string | null;
   id: Generated<string>;
@@ -143,6 +182,7 @@ export interface Domain {
   language: Generated<string>;
   own_confirmed_at: string | null;
   own_confirmed_by: string | null;
+  registration: Generated<Json>;
   sign_in: Generated<Json>;
   sign_in_method: Generated<string>;
   tls: Generated<string>;
@@ -276,12 +316,15 @@ export interface Member {
   contact_id: string;
   failed_count: Generated<number>;
   id: Generated<string>;
+  invitation_id: string | null;
   invited_at: string | null;
   language: string | null;
   last_seen_at: string | null;
   locked_until: string | null;
   password_hash: string | null;
+  portal_id: string | null;
   registered_at: string | null;
+  revoked_at: string | null;
   state: Generated<string>;
   view: Generated<string>;
 }
@@ -311,12 +354,13 @@ export interface Migration {
 }
 
 export interface Notification {
+  contact_id: string | null;
   created_at: Generated<string>;
   id: Generated<string>;
   kind: string;
   read_at: string | null;
   text: string;
-  ticket_id: string;
+  ticket_id: string | null;
   user_id: string;
 }
 
@@ -384,6 +428,7 @@ export interface Portal {
   member_filter_sql: string | null;
   member_language: Generated<boolean>;
   name: string;
+  open_since: Generated<string>;
   path: string;
   several_companies: Generated<boolean>;
   shown_threads: Generated<string>;
@@ -424,6 +469,22 @@ export interface PropertyFile {
   contact_id: string | null;
   file_id: string;
   ticket_id: string | null;
+}
+
+export interface Registration {
+  address: string;
+  address_key: string;
+  browser_hash: Buffer;
+  consent: Json | null;
+  created_at: Generated<string>;
+  expires_at: string;
+  failed_count: Generated<number>;
+  first_name: string;
+  id: Generated<string>;
+  last_name: string;
+  password_hash: string;
+  portal_id: string;
+  token_hash: Buffer | null;
 }
 
 export interface SearchWord {
@@ -557,11 +618,14 @@ export interface DB {
   access_group_contact: AccessGroupContact;
   access_group_list: AccessGroupList;
   account: Account;
+  address_change: AddressChange;
   api_token: ApiToken;
   channel: Channel;
   comment: Comment;
   comment_file: CommentFile;
   company: Company;
+  consent: Consent;
+  consent_text: ConsentText;
   contact: Contact;
   contact_address: ContactAddress;
   contact_company: ContactCompany;
@@ -590,6 +654,7 @@ export interface DB {
   portal_old_path: PortalOldPath;
   property: Property;
   property_file: PropertyFile;
+  registration: Registration;
   search_word: SearchWord;
   session: Session;
   staff_user: StaffUser;

@@ -1,6 +1,6 @@
 import { findAccount } from '#server/account/queries.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
-import { enqueue } from '#server/platform/jobs.ts'
+import { enqueueAll } from '#server/platform/jobs.ts'
 import { newKey } from '#server/platform/tokens.ts'
 import { mailPortal } from '#server/portals/queries.ts'
 import { machineHeaders, type NewMail, oneLine, sendMail } from './mail.ts'
@@ -8,7 +8,7 @@ import {
   confirmationReader,
   confirmedLately,
   filesOfMessage,
-  insertMail,
+  insertMails,
   replyReaders,
   staffMessage,
 } from './queries.ts'
@@ -16,22 +16,37 @@ import { texts } from './texts.ts'
 
 /** Puts a mail into the outgoing ones and asks for its sending, in the caller's transaction. @returns the mail's id */
 export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
-  const id = await insertMail(tx, {
-    kind: mail.kind,
-    to_name: oneLine(mail.to.name),
-    to_address: mail.to.address,
-    from_name: oneLine(mail.fromName ?? (await findAccount(tx)).name),
-    subject: oneLine(mail.subject),
-    parts: JSON.stringify(mail.parts),
-    message_id: newKey(),
-    headers: JSON.stringify(machineHeaders(mail.kind)),
-    portal_id: mail.portalId ?? null,
-    ticket_id: mail.ticketId ?? null,
-    contact_id: mail.contactId ?? null,
-    user_id: mail.userId ?? null,
-  })
-  await enqueue(tx, sendMail, { mailId: id }, { key: `mail:${id}` })
+  const [id = ''] = await queueMails(tx, [mail])
   return id
+}
+
+/** The same for many mails, in a handful of statements. @returns their ids, in the same order */
+export async function queueMails(tx: Tx, mails: readonly NewMail[]): Promise<string[]> {
+  if (mails.length === 0) return []
+  const { name: account } = await findAccount(tx)
+  const ids = await insertMails(
+    tx,
+    mails.map((mail) => ({
+      kind: mail.kind,
+      to_name: oneLine(mail.to.name),
+      to_address: mail.to.address,
+      from_name: oneLine(mail.fromName ?? account),
+      subject: oneLine(mail.subject),
+      parts: JSON.stringify(mail.parts),
+      message_id: newKey(),
+      headers: JSON.stringify(machineHeaders(mail.kind)),
+      portal_id: mail.portalId ?? null,
+      ticket_id: mail.ticketId ?? null,
+      contact_id: mail.contactId ?? null,
+      user_id: mail.userId ?? null,
+    })),
+  )
+  await enqueueAll(
+    tx,
+    sendMail,
+    ids.map((id) => ({ payload: { mailId: id }, key: `mail:${id}` })),
+  )
+  return ids
 }
 
 /**

@@ -10,9 +10,12 @@ import { mayViewTicket } from '#server/tickets/queries/visible.ts'
 /** How long an address that nobody has proved to own gets no second confirmation (S24). */
 const QUIET = sql`interval '10 minutes'`
 
-export async function insertMail(tx: Tx, row: Insertable<DB['outgoing_mail']>): Promise<string> {
-  const { id } = await tx.insertInto('outgoing_mail').values(row).returning('id').executeTakeFirstOrThrow()
-  return id
+/** Many mails at once. @returns their ids, in the same order */
+export async function insertMails(tx: Tx, rows: readonly Insertable<DB['outgoing_mail']>[]): Promise<string[]> {
+  if (rows.length === 0) return []
+  const made = await tx.insertInto('outgoing_mail').values(rows).returning(['id', 'message_id']).execute()
+  const ids = new Map(made.map((row) => [row.message_id, row.id]))
+  return rows.map((row) => ids.get(row.message_id) ?? '')
 }
 
 /** A message that staff wrote, with its author and its ticket's subject. */

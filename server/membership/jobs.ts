@@ -1,8 +1,11 @@
 import { handle, type JobHandler } from '#server/platform/jobs.ts'
 import type { Services } from '#server/services.ts'
+import { inviteAllJoiners } from './actions/invite-joiners.ts'
 import { mailReset } from './actions/links.ts'
 import { memberReset } from './member.ts'
+import { inviteJoiners } from './queue.ts'
 
 export const membershipJobs: readonly JobHandler<Services>[] = [
   handle(memberReset, ({ db }, payload) => mailReset(db, payload)),
+  handle(inviteJoiners, ({ db }, _payload, signal) => inviteAllJoiners(db, signal)),
 ]

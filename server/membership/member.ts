@@ -2,7 +2,8 @@ import { type Static, Type } from 'typebox'
 import type { PasswordProblem } from '#contract/password-rules.ts'
 import { jobType } from '#server/platform/jobs.ts'
 
-export type MemberState = 'invited' | 'active' | 'disabled'
+/** waiting: registered, and not let in yet. */
+export type MemberState = 'invited' | 'waiting' | 'active' | 'disabled'
 
 /** Signed in: what the cookie holds and for how many seconds; undefined: until the browser closes. */
 export interface SignedIn {

@@ -51,17 +51,29 @@ export function handle<Context, S extends TSchema>(
 
 /**
  * Adds a job in the caller's transaction: it exists exactly when the change does (design rule 4).
- * @param options.key a waiting job with the same key is replaced; @param options.runAt not before this time.
+ * @param options.key a waiting job with the same key is replaced; @param options.runAt not before this time;
+ * @param options.keepTime a waiting job with the same key keeps its time: many requests are one job soon after the first.
  */
 export async function enqueue<S extends TSchema>(
   tx: Tx,
   type: JobType<S>,
   payload: Static<S>,
-  options: { key?: string; runAt?: Date; queue?: string } = {},
+  options: { key?: string; runAt?: Date; queue?: string; keepTime?: boolean } = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${type.name}, payload := ${JSON.stringify(payload)}::json,
     queue_name := ${options.queue ?? null}, run_at := ${options.runAt ?? null}::timestamptz,
-    max_attempts := ${type.attempts}::int, job_key := ${options.key ?? null})`.execute(tx)
+    max_attempts := ${type.attempts}::int, job_key := ${options.key ?? null},
+    job_key_mode := ${options.keepTime ? 'preserve_run_at' : 'replace'})`.execute(tx)
+}
+
+/** Many jobs of one kind in one statement, each with its own key. */
+export async function enqueueAll<S extends TSchema>(
+  tx: Tx,
+  type: JobType<S>,
+  jobs: readonly { payload: Static<S>; key: string }[],
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${type.name}, payload := j.payload, max_attempts := ${type.attempts}::int,
+    job_key := j.key) from json_to_recordset(${JSON.stringify(jobs)}::json) as j (payload json, key text)`.execute(tx)
 }
 
 /** Makes or updates the job tables. */

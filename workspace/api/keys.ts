@@ -34,6 +34,11 @@ export const keys = {
     one: (id: string) => ['contacts', 'one', id] as const,
     timeline: (id: string) => ['contacts', 'one', id, 'timeline'] as const,
   },
+  members: {
+    all: ['members'] as const,
+    list: (query: QueryValues) => ['members', 'list', query] as const,
+    joiners: ['members', 'joiners'] as const,
+  },
   companies: {
     all: ['companies'] as const,
     list: (query: QueryValues) => ['companies', 'list', query] as const,

@@ -14,8 +14,9 @@ export function staleAfter({ kind, ticketId }: Pick<LiveEvent, 'kind' | 'ticketI
       ...(ticketId ? [keys.tickets.one(ticketId)] : []),
       ...(area === 'email' ? [keys.contacts.all] : []),
     ]
+  if (area === 'notification') return [keys.notifications]
   if (area === 'contact' || area === 'member')
-    return [keys.contacts.all, ...(ticketId ? [keys.tickets.one(ticketId)] : [])]
+    return [keys.contacts.all, keys.members.all, ...(ticketId ? [keys.tickets.one(ticketId)] : [])]
   if (area === 'company') return [keys.companies.all]
   if (area === 'import') return [keys.imports.all]
   if (area === 'settings')

@@ -3,6 +3,7 @@ import { StatusPill, type Tone } from '../ui/StatusPill.tsx'
 
 const WORDS: Record<NonNullable<Contact['member']>['state'], [string, Tone]> = {
   invited: ['Invited', 'brand'],
+  waiting: ['Waiting', 'warn'],
   active: ['Member', 'good'],
   disabled: ['Access off', 'bad'],
 }

@@ -76,13 +76,19 @@ export function Bell() {
 }
 
 function Item({ item, onOpen }: { item: Notification; onOpen: () => void }) {
+  const read = useMarkRead()
+  // A ticket's are read by looking at it; this one leads to a contact.
+  const open = () => {
+    if (item.contactId && item.readAt === null) read.mutate({ contactId: item.contactId })
+    onOpen()
+  }
   return (
     <li>
       <Link
-        to={paths.ticket(item.ticketId)}
+        to={item.ticketId ? paths.ticket(item.ticketId) : paths.contact(item.contactId ?? '')}
         className="bell-item"
         data-unread={item.readAt === null || undefined}
-        onClick={onOpen}
+        onClick={open}
       >
         <span dir="auto" className="bell-subject cut">
           {item.readAt === null && <span className="unseen">Unread: </span>}

@@ -25,6 +25,19 @@ export async function addLink(
     .execute()
 }
 
+/** Keeps the hashes of many new invitations, of members who have no link yet. */
+export async function addLinks(
+  tx: Tx,
+  links: readonly { tokenHash: Buffer; memberId: string; portalId: string }[],
+  expiresAt: Date,
+): Promise<void> {
+  await sql`insert into one_time_link (token_hash, purpose, member_id, portal_id, expires_at)
+    select decode(r.hash, 'hex'), 'invite', r.member_id, r.portal_id, ${expiresAt.toISOString()}::timestamptz
+    from unnest(${links.map((link) => link.tokenHash.toString('hex'))}::text[],
+      ${links.map((link) => link.memberId)}::bigint[], ${links.map((link) => link.portalId)}::bigint[])
+      as r (hash, member_id, portal_id)`.execute(tx)
+}
+
 export async function voidLinks(tx: Tx, owner: LinkOwner): Promise<void> {
   await tx
     .updateTable('one_time_link')

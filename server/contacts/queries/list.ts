@@ -20,7 +20,7 @@ interface Row {
   custom: Record<string, string | null>
   external_id: string | null
   companies: Contact['companies']
-  member_state: 'invited' | 'active' | 'disabled' | null
+  member_state: NonNullable<Contact['member']>['state'] | null
   invited_at: string | null
   last_seen_at: string | null
   name_key: string

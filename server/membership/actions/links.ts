@@ -12,6 +12,7 @@ import type { PortalSettings } from '#server/actors.ts'
 import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { type LinkState, memberReset, type MemberReset, type Refused, refused, type SignedIn } from '../member.ts'
+import { setInvitations } from '../queries/joiners.ts'
 import { findMember, findMemberByAddress } from '../queries/members.ts'
 import { endSessionsOf, registerMember } from '../queries/sign-in.ts'
 import { invitationMail, resetMail } from '../letters.ts'
@@ -52,7 +53,8 @@ export async function mailLink(
     expiresAt: after(LINK_AGE[purpose]),
   })
   const letter = purpose === 'invite' ? invitationMail : resetMail
-  await queueMail(tx, letter(portal, to, `/${portal.path}/set-password?token=${token}`))
+  const mailId = await queueMail(tx, letter(portal, to, `/${portal.path}/set-password?token=${token}`))
+  if (purpose === 'invite') await setInvitations(tx, [{ memberId: to.memberId, mailId }])
 }
 
 /** Tells whether a link can be spent, without spending it: mail scanners open links too (S41). */

@@ -25,9 +25,12 @@ export async function findPerson(db: Db | Tx, contactId: string) {
   return row && { ...row, name: contactName(row) }
 }
 
+/** Whom a link by mail may open an account: not who waits for approval, nor who is switched off (R-17). */
+const OPEN: readonly MemberState[] = ['invited', 'active']
+
 /** The member that an open link belongs to; nobody when they were disabled or deleted since. */
 export async function findMember(db: Db | Tx, memberId: string) {
-  const row = await people(db).where('m.id', '=', memberId).where('m.state', '<>', 'disabled').executeTakeFirst()
+  const row = await people(db).where('m.id', '=', memberId).where('m.state', 'in', OPEN).executeTakeFirst()
   return row && { ...row, name: contactName(row) }
 }
 
@@ -39,7 +42,9 @@ export async function findMemberByAddress(db: Db | Tx, addressKey: string) {
     .innerJoin('member as m', 'm.contact_id', 'c.id')
     .where('a.address_key', '=', addressKey)
     .where('c.deleted_at', 'is', null)
-    .where('m.state', '<>', 'disabled')
+    .where('m.state', 'in', OPEN)
+    // Asking for a password brings no invitation back that staff took away (R-13).
+    .where('m.revoked_at', 'is', null)
     .select(({ ref }) => [
       'm.id as memberId',
       'c.id as contactId',
@@ -53,11 +58,12 @@ export async function findMemberByAddress(db: Db | Tx, addressKey: string) {
 }
 
 /** Makes the contact a member who has been invited, or notes that they were once more. */
-export async function keepInvitation(tx: Tx, contactId: string): Promise<string> {
+export async function keepInvitation(tx: Tx, contactId: string, portalId: string): Promise<string> {
+  const values = { portal_id: portalId, invited_at: sql<string>`now()` }
   const { id } = await tx
     .insertInto('member')
-    .values({ contact_id: contactId, invited_at: sql<string>`now()` })
-    .onConflict((conflict) => conflict.column('contact_id').doUpdateSet({ invited_at: sql<string>`now()` }))
+    .values({ contact_id: contactId, ...values })
+    .onConflict((conflict) => conflict.column('contact_id').doUpdateSet({ ...values, revoked_at: null }))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

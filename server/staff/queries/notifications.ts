@@ -1,6 +1,7 @@
 import type { PageOf } from '#contract/common.ts'
 import type { Notification, NotificationsRead } from '#contract/staff.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { contactName } from '#server/contacts/contact.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
@@ -41,9 +42,10 @@ export async function listNotifications(
   const limit = query.limit ?? 25
   let rows = db
     .selectFrom('notification as n')
-    .innerJoin('ticket as t', 't.id', 'n.ticket_id')
+    .leftJoin('ticket as t', 't.id', 'n.ticket_id')
+    .leftJoin('contact as c', 'c.id', 'n.contact_id')
     .where('n.user_id', '=', staff.userId)
-    .where(maySee(staff))
+    .where(sql<boolean>`(n.contact_id is not null or ${maySee(staff)})`)
     .orderBy('n.id', 'desc')
     .limit(limit + 1)
     .select([
@@ -51,12 +53,18 @@ export async function listNotifications(
       'n.kind',
       'n.text',
       'n.ticket_id as ticketId',
+      'n.contact_id as contactId',
       't.subject',
+      'c.first_name',
+      'c.last_name',
       'n.created_at as createdAt',
       'n.read_at as readAt',
     ])
   if (query.after) rows = rows.where('n.id', '<', String(readCursor(query.after, 1)[0]))
-  const items = await rows.execute()
+  const items = (await rows.execute()).map(({ first_name, last_name, subject, ...row }) => ({
+    ...row,
+    subject: subject ?? contactName({ first_name: first_name ?? '', last_name: last_name ?? '' }),
+  }))
   const last = items.length > limit ? items[limit - 1] : undefined
   return { items: items.slice(0, limit), next: last ? writeCursor([last.id]) : null }
 }
@@ -64,14 +72,20 @@ export async function listNotifications(
 /** Counted up to a hundred, so that its cost stays flat. */
 export async function countUnread(db: Db, staff: StaffActor): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
-    select 1 from notification n join ticket t on t.id = n.ticket_id
-    where n.user_id = ${staff.userId} and n.read_at is null and ${maySee(staff)} limit 100) n`.execute(db)
+    select 1 from notification n left join ticket t on t.id = n.ticket_id
+    where n.user_id = ${staff.userId} and n.read_at is null and (n.contact_id is not null or ${maySee(staff)})
+    limit 100) n`.execute(db)
   return rows[0]?.count ?? 0
 }
 
 /** What is left out does not narrow: without a ticket it is every ticket's, without `upTo` all until now. */
-export async function markRead(db: Db, userId: string, { upTo, ticketId }: NotificationsRead): Promise<void> {
+export async function markRead(
+  db: Db,
+  userId: string,
+  { upTo, ticketId, contactId }: NotificationsRead,
+): Promise<void> {
   await sql`update notification set read_at = now() where user_id = ${userId} and read_at is null
     and (${upTo ?? null}::bigint is null or id <= ${upTo ?? null}::bigint)
-    and (${ticketId ?? null}::bigint is null or ticket_id = ${ticketId ?? null}::bigint)`.execute(db)
+    and (${ticketId ?? null}::bigint is null or ticket_id = ${ticketId ?? null}::bigint)
+    and (${contactId ?? null}::bigint is null or contact_id = ${contactId ?? null}::bigint)`.execute(db)
 }
