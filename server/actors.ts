@@ -1,6 +1,7 @@
 import type { Language } from '#contract/languages.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { DetailField, ListColumn } from '#contract/portals.ts'
+import type { SessionLimits, SignInWays } from '#contract/sign-in-ways.ts'
 
 /** A staff member at work, in a session or through an API token. */
 export interface StaffActor {
@@ -42,6 +43,9 @@ export interface PortalSettings {
   readonly defaultInboxId: string | null
   /** The domain's: minutes without a click, null for off. */
   readonly idleMinutes: number | null
+  /** The domain's: how members sign in, and how long sessions last. */
+  readonly ways: SignInWays
+  readonly limits: SessionLimits
   readonly maskStaff: boolean
   readonly formLabel: string
   /** The company that runs the portal, and its colour. */

@@ -11,6 +11,7 @@ import { mailRoutes } from './mail/routes.ts'
 import { authenticateMember } from './membership/authenticate.ts'
 import { memberRoutes } from './membership/routes.ts'
 import { signInRoutes } from './membership/routes/sign-in.ts'
+import { signInSettingsRoutes } from './membership/routes/ways/settings.ts'
 import { sendToSignIn } from './membership/send-to-sign-in.ts'
 import { pipelineRoutes } from './pipelines/routes.ts'
 import { type App, createHttp } from './platform/http/server.ts'
@@ -63,6 +64,7 @@ export async function buildApp(services: Services): Promise<App> {
   tokenRoutes(app, services)
   liveRoutes(app, services)
   memberRoutes(app, services)
+  signInSettingsRoutes(app, services)
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)
   domainRoutes(app, services)

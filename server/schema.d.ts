@@ -190,6 +190,13 @@ export interface Domain {
   verify_token: Generated<string>;
 }
 
+export interface DomainSecret {
+  changed_at: Generated<string>;
+  domain_id: string;
+  name: string;
+  secret: string;
+}
+
 export interface DomainSystemPage {
   domain_id: string;
   template_id: string;
@@ -327,6 +334,31 @@ export interface Member {
   revoked_at: string | null;
   state: Generated<string>;
   view: Generated<string>;
+}
+
+export interface MemberIdentity {
+  created_at: Generated<string>;
+  email: string | null;
+  id: Generated<string>;
+  issuer: string;
+  last_used_at: Generated<string>;
+  member_id: string;
+  subject: string;
+}
+
+export interface MemberPasskey {
+  counter: Generated<string>;
+  created_at: Generated<string>;
+  credential_id: string;
+  id: Generated<string>;
+  last_used_at: string | null;
+  member_id: string;
+  name: string;
+  public_key: Buffer;
+  rp_id: string;
+  synced: Generated<boolean>;
+  transports: Generated<string[]>;
+  user_handle: string;
 }
 
 export interface Message {
@@ -504,6 +536,38 @@ export interface Session {
   user_id: string | null;
 }
 
+export interface SignInAttempt {
+  browser_hash: Buffer;
+  carried: Json | null;
+  expires_at: string;
+  id: Generated<string>;
+  key_hash: Buffer;
+  kind: string;
+  member_id: string | null;
+  next: Generated<string>;
+  nonce: string | null;
+  portal_id: string;
+  provider: string | null;
+  remember: Generated<boolean>;
+  user_id: string | null;
+  verifier: string | null;
+}
+
+export interface SignInMail {
+  browser_hash: Buffer;
+  carried: Json | null;
+  code_hash: string | null;
+  code_tries: Generated<number>;
+  created_at: Generated<string>;
+  id: Generated<string>;
+  link_hash: Buffer | null;
+  member_id: string | null;
+  next: string;
+  portal_id: string;
+  remember: Generated<boolean>;
+  used_at: string | null;
+}
+
 export interface StaffUser {
   created_at: Generated<string>;
   email: string;
@@ -630,6 +694,7 @@ export interface DB {
   contact_address: ContactAddress;
   contact_company: ContactCompany;
   domain: Domain;
+  domain_secret: DomainSecret;
   domain_system_page: DomainSystemPage;
   event: Event;
   file: File;
@@ -642,6 +707,8 @@ export interface DB {
   list_member: ListMember;
   mail_template: MailTemplate;
   member: Member;
+  member_identity: MemberIdentity;
+  member_passkey: MemberPasskey;
   message: Message;
   message_file: MessageFile;
   migration: Migration;
@@ -657,6 +724,8 @@ export interface DB {
   registration: Registration;
   search_word: SearchWord;
   session: Session;
+  sign_in_attempt: SignInAttempt;
+  sign_in_mail: SignInMail;
   staff_user: StaffUser;
   stage: Stage;
   system_page_template: SystemPageTemplate;

@@ -76,6 +76,11 @@ export const SETTINGS = {
     '',
     words,
   ),
+  OUTGOING_ALLOW: setting(
+    'Hosts, with or without a port, that Portico may ask although they are private or without TLS: a sign-in provider in your own network, for one. Separated by spaces. Everything else that is asked has to be https on the public internet (S39).',
+    '',
+    words,
+  ),
   RATE_LIMIT: setting(
     'Requests a minute from one address to each of sign-in, reset and the like. An office behind one address fits; ten failures lock an account in any case.',
     '120',

@@ -1,5 +1,6 @@
 import type { Language } from '#contract/languages.ts'
 import type { DetailField, ListColumn } from '#contract/portals.ts'
+import { type SessionLimits, type SignInWays, USUAL_LIMITS, USUAL_WAYS } from '#contract/sign-in-ways.ts'
 import type { PortalDomain, PortalSettings } from '#server/actors.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
@@ -18,7 +19,7 @@ export interface PortalAddress {
 export const portalColumns = sql`p.id as portal_id, p.name as portal_name, p.path, p.live, p.access, p.ticket_access,
   p.ticket_filter_sql, p.member_filter_sql, p.several_companies, p.shown_threads, p.status_words, p.list_columns,
   p.detail_fields, p.member_language, p.default_inbox_id, p.mask_staff, p.form_label, d.id as domain_id, d.host,
-  d.tls, d.sign_in_method, d.language as domain_language, d.idle_minutes, account.name as account_name,
+  d.tls, d.sign_in_method, d.language as domain_language, d.idle_minutes, d.sign_in, account.name as account_name,
   account.brand_colour`
 
 export interface PortalRow {
@@ -45,6 +46,7 @@ export interface PortalRow {
   sign_in_method: PortalDomain['signInMethod']
   domain_language: Language
   idle_minutes: number | null
+  sign_in: { ways?: SignInWays; limits?: SessionLimits }
   account_name: string
   brand_colour: string
 }
@@ -68,6 +70,8 @@ export const portalOf = (row: PortalRow): PortalSettings => ({
   detailFields: row.detail_fields,
   defaultInboxId: row.default_inbox_id,
   idleMinutes: row.idle_minutes,
+  ways: row.sign_in.ways ?? USUAL_WAYS,
+  limits: row.sign_in.limits ?? USUAL_LIMITS,
   maskStaff: row.mask_staff,
   formLabel: row.form_label,
   accountName: row.account_name,
