@@ -1,6 +1,8 @@
 import type { ColumnMapping, ImportObject, ImportOptions } from '#contract/imports.ts'
+import type { Definition } from '#server/properties/property.ts'
 import type { Shape } from './detect-shape.ts'
 import { readCell } from './read-cell.ts'
+import { readProperty } from './read-property.ts'
 import type { Row } from './split-rows.ts'
 import { type Target, targetOf } from './targets.ts'
 
@@ -33,6 +35,8 @@ export interface Reading {
   readonly shape: Shape
   readonly mapping: readonly ColumnMapping[]
   readonly options: ImportOptions
+  /** What is known of the account's own properties, by the labels of the mapping; one that is absent will be text. */
+  readonly properties?: ReadonlyMap<string, Definition>
 }
 
 /** A text property of the account's own. */
@@ -43,7 +47,8 @@ const GUARDED = /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 export const isFatal = (draft: Draft): boolean => draft.flaws.some((flaw) => flaw.fatal)
 
 /** Reads the cells of one row; what is wrong with them is in `flaws`, and only good values are kept. */
-export function readRecord(row: Row, { object, shape, mapping, options }: Reading): Draft {
+export function readRecord(row: Row, reading: Reading): Draft {
+  const { object, shape, mapping, options } = reading
   const cells = shape.ours ? row.cells.map((cell) => (GUARDED.test(cell) ? cell.slice(1) : cell)) : row.cells
   const draft: Draft = { line: row.line, cells, values: new Map(), links: new Map(), custom: new Map(), flaws: [] }
   const whole = wholeRowFlaw(row, shape)
@@ -55,7 +60,11 @@ export function readRecord(row: Row, { object, shape, mapping, options }: Readin
     const cell = cells[column] ?? ''
     const target = name === 'custom' ? CUSTOM : targetOf(object, name)
     if (!target || cell.trim() === '') continue
-    const { value, flaw } = readCell(cell, target, shape, options.dateOrder)
+    const property = target === CUSTOM ? reading.properties?.get(label) : undefined
+    const { value, flaw } =
+      property && property.type !== 'text'
+        ? readProperty(cell, property, options.dateOrder)
+        : readCell(cell, target, shape, options.dateOrder)
     const field = shape.columns[column]?.name ?? ''
     if (flaw) draft.flaws.push({ field, ...flaw, fatal: value === null && isEssential(target, cells, mapping) })
     if (value === null) continue

@@ -1,5 +1,8 @@
 import { Select, Text, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { ColumnMapping, ImportRun } from '#contract/imports.ts'
+import { PROPERTY_WORDS } from '../records/property-words.ts'
+import { propertiesQuery } from '../records/requests.ts'
 import { CUSTOM, type MappingProblem, SKIP, mapColumn } from './mapping.ts'
 import classes from './imports.module.css'
 
@@ -12,6 +15,12 @@ interface Props {
 
 /** One row per column of the file: its name, what it holds, where it goes. */
 export function MappingTable({ run, mapping, problems, onChange }: Props) {
+  const { data: properties = [] } = useQuery(propertiesQuery(run.object))
+  // A label that is not known yet becomes a text property.
+  const typeOf = (label: string) => {
+    const known = properties.find((one) => one.label.trim().toLowerCase() === label.trim().toLowerCase())
+    return PROPERTY_WORDS[known?.type ?? 'text'].toLowerCase()
+  }
   const choices = [
     {
       group: 'Fields',
@@ -22,7 +31,7 @@ export function MappingTable({ run, mapping, problems, onChange }: Props) {
     {
       group: 'Otherwise',
       items: [
-        { value: CUSTOM, label: 'Text property of your own' },
+        { value: CUSTOM, label: 'Property of your own' },
         { value: SKIP, label: 'Leave out' },
       ],
     },
@@ -60,8 +69,8 @@ export function MappingTable({ run, mapping, problems, onChange }: Props) {
                   maxLength={100}
                   value={mapped.label ?? ''}
                   error={problem?.message}
-                  rightSection={<span className="muted small">text</span>}
-                  rightSectionWidth={52}
+                  rightSection={<span className="muted small">{typeOf(mapped.label ?? '')}</span>}
+                  rightSectionWidth={88}
                   onChange={(event) => {
                     const label = event.currentTarget.value
                     onChange(mapping.map((one) => (one.column === index ? { ...one, label } : one)))

@@ -5,6 +5,7 @@ import { listPipelines } from '#server/pipelines/queries.ts'
 import type { Services } from '#server/services.ts'
 import { MissingStages, StageFinder } from '../find-stage.ts'
 import { BATCH_ROWS, type ImportPayload } from '../import.ts'
+import { mappedProperties } from '../map-properties.ts'
 import { addProblems, clearProblems } from '../queries/problems.ts'
 import { changeRun, lockRun } from '../queries/runs.ts'
 import { fieldsOf, readDrafts } from '../read-drafts.ts'
@@ -27,7 +28,8 @@ async function check(work: Work): Promise<void> {
   const rows = { ...NO_ROWS }
   // A check that was cut short begins again: it only reads.
   await transaction(db, (tx) => clearProblems(tx, run.id, 'check'))
-  for await (const { drafts, upTo, bytes } of readDrafts(await openFile(work), run, BATCH_ROWS)) {
+  const reading = { ...run, properties: await mappedProperties(db, run) }
+  for await (const { drafts, upTo, bytes } of readDrafts(await openFile(work), reading, BATCH_ROWS)) {
     if (signal.aborted) return
     const known = await lookUp(db, drafts)
     for (const draft of drafts) judge(draft, known)

@@ -9,6 +9,7 @@ import { importTickets } from '#server/tickets/actions/import.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { StageFinder } from '../find-stage.ts'
 import { BATCH_ROWS, type ImportPayload, type StoredRun } from '../import.ts'
+import { mappedProperties } from '../map-properties.ts'
 import { primaryCompanies, withSavepoint } from '../queries/lookups.ts'
 import { addProblems } from '../queries/problems.ts'
 import { changeRun, lockRun } from '../queries/runs.ts'
@@ -41,7 +42,8 @@ async function run(work: Work): Promise<void> {
     return makeProperties(tx, work)
   })
   const prepare = await preparerOf(work, names)
-  for await (const { drafts, upTo } of readDrafts(await openFile(work), run, BATCH_ROWS, run.rows.done)) {
+  const reading = { ...run, properties: await mappedProperties(db, run) }
+  for await (const { drafts, upTo } of readDrafts(await openFile(work), reading, BATCH_ROWS, run.rows.done)) {
     if (signal.aborted) return
     const goesOn = await transaction(db, async (tx) => {
       const now = await lockRun(tx, run.id)

@@ -7,6 +7,7 @@ import { enqueue } from '#server/platform/jobs.ts'
 import { publish } from '#server/platform/live/hub.ts'
 import { checkImport, runImport, type StoredRun } from '../import.ts'
 import { canCancel, canCheck, canRun, mayMakeStages } from '../policy.ts'
+import { mappedProperties } from '../map-properties.ts'
 import { clearProblems } from '../queries/problems.ts'
 import { changeRun, lockRun } from '../queries/runs.ts'
 import { TARGETS, targetOf } from '../targets.ts'
@@ -25,6 +26,8 @@ export function startCheck(db: Db, staff: StaffActor, id: string, { mapping, opt
       throw new AppError('not-allowed', 'Making pipelines and stages needs the permission to set them up.')
     const shape = { ...run.shape, missing: [], checked: false }
     const kept = checkedMapping(run, mapping)
+    for (const { label, type } of (await mappedProperties(tx, { object: run.object, mapping: kept })).values())
+      if (type === 'file') throw invalid('mapping', `“${label}” holds files, which a table cannot bring: leave it out.`)
     const change = { mapping: kept, options, shape, rows: NO_ROWS, error: null, finished: false, userId: staff.userId }
     await changeRun(tx, id, { ...change, state: 'checking' })
     await clearProblems(tx, id, 'check')
