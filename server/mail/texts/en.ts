@@ -22,3 +22,5 @@ export const en = {
     footer: (account: string) => `You get this mail because a ticket was filed with this address at ${account}.`,
   },
 }
+
+export type MailTexts = typeof en

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { type Language, LANGUAGES } from '#contract/languages.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+type Sentence = string | ((...values: unknown[]) => string)
+
+/** Words that are the same in English and another language. */
+const SAME = new Set(
+  ['Status', 'Code', 'Link', 'Name', 'Menu', 'Portal', 'Tickets', 'ID', 'Description', 'Pages', 'Conversation'].concat([
+    'Passkey',
+    'E-mail',
+    'Message',
+    'No',
+    'Agent',
+    'Date',
+    'Total',
+    'Organization',
+    'Menu',
+    'OK',
+    'Type',
+    'Support',
+  ]),
+)
+
+/** Every sentence of a catalogue by its path. */
+function sentences(value: unknown, path = ''): [string, Sentence][] {
+  if (typeof value === 'string' || typeof value === 'function') return [[path, value as Sentence]]
+  assert.ok(typeof value === 'object' && value !== null, `${path} is neither text nor function`)
+  return Object.entries(value).flatMap(([key, inner]) => sentences(inner, `${path}.${key}`))
+}
+
+/** What a sentence reads like for a few sets of values: names, and counts of every plural form. */
+function read(sentence: Sentence): string[] {
+  if (typeof sentence === 'string') return [sentence]
+  const sets = [0, 1, 2, 3, 11, 100].map((count) => (at: number) => (at === 0 ? count : `‹${at}›`))
+  sets.push(
+    (at) => `‹${at}›`,
+    () => 7,
+  )
+  return sets.flatMap((value) => {
+    const values = Array.from({ length: sentence.length }, (_, at) => value(at))
+    try {
+      return [sentence(...values)]
+    } catch {
+      return [sentence(['‹0›', '‹1›'], ...values.slice(1))]
+    }
+  })
+}
+
+type Catalogue = (language: Language) => object
+const rooms: [string, Catalogue][] = []
+for (const file of globSync('server/**/texts.ts', { cwd: ROOT }).toSorted()) {
+  const { texts } = (await import(join(ROOT, file))) as { texts: Catalogue }
+  rooms.push([file.replace(/^server\/|\/texts\.ts$/g, ''), texts])
+}
+const others = LANGUAGES.filter((language) => language !== 'en')
+
+/** Each room's sentences in one language, by room and path. */
+function* all(language: Language): Generator<[place: string, sentence: Sentence]> {
+  for (const [room, texts] of rooms)
+    for (const [path, sentence] of sentences(texts(language))) yield [`${language} ${room}${path}`, sentence]
+}
+
+test('D-05: every catalogue says the same sentences in every language, with the same values in them', () => {
+  assert.ok(rooms.length >= 4, 'the catalogues were found')
+  for (const [room, texts] of rooms) {
+    const english = new Map(sentences(texts('en')))
+    for (const language of others) {
+      const theirs = new Map(sentences(texts(language)))
+      assert.deepEqual([...theirs.keys()].toSorted(), [...english.keys()].toSorted(), `${room} in ${language}`)
+      for (const [path, sentence] of theirs) {
+        const first = english.get(path)
+        assert.equal(typeof sentence, typeof first, `${language} ${room}${path}`)
+        if (typeof sentence !== 'function' || typeof first !== 'function') continue
+        assert.equal(sentence.length, first.length, `${language} ${room}${path} takes other values`)
+        const marks = (text: string | undefined) => [...new Set(text?.match(/‹\d›/g))].toSorted()
+        // By names alone: a language may say a count in words.
+        assert.deepEqual(marks(read(sentence).at(-2)), marks(read(first).at(-2)), `${language} ${room}${path}`)
+      }
+    }
+  }
+})
+
+test('D-05: no sentence is left in English', () => {
+  for (const [room, texts] of rooms) {
+    const english = new Map(sentences(texts('en')))
+    const left = others.flatMap((language) =>
+      sentences(texts(language)).flatMap(([path, sentence]) => {
+        const [mine, first] = [read(sentence), read(english.get(path) ?? '')]
+        return mine.some(
+          (text, at) => text === first[at] && /\p{L}{2}/u.test(text.replaceAll(/‹\d›/g, '')) && !SAME.has(text),
+        )
+          ? [`${language}${path}: ${mine.at(-1)}`]
+          : []
+      }),
+    )
+    assert.deepEqual(left, [], room)
+  }
+})
+
+test('no text holds HTML, blanks at its ends, or straight apostrophes between letters', () => {
+  for (const language of LANGUAGES)
+    for (const [place, sentence] of all(language))
+      for (const text of read(sentence)) {
+        assert.doesNotMatch(text, /<[a-z/!]|&[a-z]+;|&#/i, place)
+        assert.doesNotMatch(text, /undefined|\[object/, place)
+        if (!place.endsWith('.colon')) assert.equal(text, text.trim(), place)
+        if (language === 'fr') assert.doesNotMatch(text, /\p{L}'\p{L}/u, place)
+      }
+})
+
+test('D-05: every language has its own signs', () => {
+  const wrong: Partial<Record<Language, RegExp>> = {
+    // A space that breaks, or none, before the signs that stand apart in French.
+    fr: /[^\u00a0\u202f\d\s/][?!;:](?=\s|$)| [?!;:»]|« |"/u,
+    es: /^[^¿]*\?|^[^¡]*!|"/u,
+    de: /“[^„“”]*”|"/u,
+    ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][,.!?:;](?!\w)/u,
+    'zh-CN': /\p{Script=Han}[,.!?:;](?!\w)/u,
+    ar: /[\p{Script=Arabic}][,;?]/u,
+  }
+  for (const [language, pattern] of Object.entries(wrong) as [Language, RegExp][])
+    for (const [place, sentence] of all(language))
+      for (const text of read(sentence)) assert.doesNotMatch(text, pattern, place)
+})
