@@ -5,6 +5,18 @@ export const LANGUAGES = ['en', 'zh-CN', 'es', 'fr', 'de', 'ja', 'pt-BR', 'ar'] 
 export type Language = (typeof LANGUAGES)[number]
 export const Language = Choice(...LANGUAGES)
 
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Record<Language, string> = {
+  en: 'English',
+  'zh-CN': '简体中文',
+  es: 'Español',
+  fr: 'Français',
+  de: 'Deutsch',
+  ja: '日本語',
+  'pt-BR': 'Português (Brasil)',
+  ar: 'العربية',
+}
+
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 
 /**

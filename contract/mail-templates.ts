@@ -3,13 +3,7 @@ import { Closed, Choice, Instant, Line, Nullable, Text } from './common.ts'
 import { Language } from './languages.ts'
 
 /** The mails to members that admins may word, and the placeholders that each knows. */
-export const MAIL_TEMPLATE_KINDS = [
-  'member-invitation',
-  'member-verification',
-  'member-reset',
-  'member-sign-in-link',
-  'member-sign-in-code',
-] as const
+export const MAIL_TEMPLATE_KINDS = ['member-invitation', 'member-reset'] as const
 export const MailTemplateKind = Choice(...MAIL_TEMPLATE_KINDS)
 export type MailTemplateKind = (typeof MAIL_TEMPLATE_KINDS)[number]
 
@@ -27,8 +21,8 @@ export const MailWording = Closed({
   heading: Line(300, 1),
   /** Rich text; sanitised. */
   body: Text(50_000, 1),
-  /** The words on the button that carries the link. */
-  button: Line(100, 1),
+  /** The words on the button that carries the link; empty: the house's own. */
+  button: Line(100),
   fromName: Nullable(Line(200, 1)),
 })
 export type MailWording = Static<typeof MailWording>
@@ -42,6 +36,12 @@ export const MailTemplate = Closed({
   updatedAt: Nullable(Instant),
 })
 export type MailTemplate = Static<typeof MailTemplate>
+/** Every wording of a domain in one language. */
+export const MailTemplates = Closed({
+  templates: Type.Array(MailTemplate),
+  placeholders: Type.Record(Type.String(), Type.String()),
+})
+export type MailTemplates = Static<typeof MailTemplates>
 /** The mail as a reader would get it. */
 export const MailPreview = Closed({
   subject: Type.String(),

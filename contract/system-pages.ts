@@ -40,6 +40,8 @@ export const PageContent = Closed({
   ),
 })
 export type PageContent = Static<typeof PageContent>
+/** The pages of a domain that an admin worded, by type; a type that is missing has the house's own words. */
+export type SystemPages = Partial<Record<PageType, PageContent>>
 
 export const PageTemplate = Closed({
   id: Id,

@@ -2,6 +2,7 @@ import type { Language } from '#contract/languages.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { DetailField, ListColumn } from '#contract/portals.ts'
 import type { SessionLimits, SignInWays } from '#contract/sign-in-ways.ts'
+import type { SystemPages } from '#contract/system-pages.ts'
 
 /** A staff member at work, in a session or through an API token. */
 export interface StaffActor {
@@ -51,6 +52,10 @@ export interface PortalSettings {
   /** The company that runs the portal, and its colour. */
   readonly accountName: string
   readonly brandColour: string
+  /** What admins made of the pages outside the portal; read where such a page is shown. */
+  readonly pages?: SystemPages
+  /** They are drafts, looked at by who writes them. */
+  readonly pagesAreDrafts?: boolean
 }
 
 /** The host that a portal is on. */

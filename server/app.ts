@@ -12,6 +12,8 @@ import { authenticateMember } from './membership/authenticate.ts'
 import { memberRoutes } from './membership/routes.ts'
 import { signInRoutes } from './membership/routes/sign-in.ts'
 import { signInSettingsRoutes } from './membership/routes/ways/settings.ts'
+import { wordingRoutes } from './membership/routes/wordings.ts'
+import { systemPagePreviewRoutes } from './membership/routes/system-page-preview.ts'
 import { sendToSignIn } from './membership/send-to-sign-in.ts'
 import { pipelineRoutes } from './pipelines/routes.ts'
 import { type App, createHttp } from './platform/http/server.ts'
@@ -69,6 +71,8 @@ export async function buildApp(services: Services): Promise<App> {
   portalSettingsRoutes(app, services)
   domainRoutes(app, services)
   systemPageRoutes(app, services)
+  systemPagePreviewRoutes(app, services)
+  wordingRoutes(app, services)
   signInRoutes(app, services)
   portalRoutes(app, services)
   return app

@@ -47,6 +47,7 @@ export const SETTINGS_SECTIONS = [
   'profile',
   'account',
   'portal',
+  'private-content',
   'inboxes',
   'pipelines',
   'properties',

@@ -3,6 +3,7 @@ import type { Tx } from '#server/platform/database/transaction.ts'
 import { enqueueAll } from '#server/platform/jobs.ts'
 import { newKey } from '#server/platform/tokens.ts'
 import { mailPortal } from '#server/portals/queries.ts'
+import { wordMail } from './actions/word.ts'
 import { machineHeaders, type NewMail, oneLine, sendMail } from './mail.ts'
 import {
   confirmationReader,
@@ -15,7 +16,8 @@ import {
 import { texts } from './texts.ts'
 
 /** Puts a mail into the outgoing ones and asks for its sending, in the caller's transaction. @returns the mail's id */
-export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
+export async function queueMail(tx: Tx, given: NewMail): Promise<string> {
+  const mail = await wordMail(tx, given)
   const [id = ''] = await queueMails(tx, [mail])
   return id
 }

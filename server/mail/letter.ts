@@ -22,7 +22,7 @@ const QUOTE = 'margin:16px 0;padding:2px 16px;border-inline-start:3px solid'
 const BUTTON = 'display:inline-block;padding:11px 20px;border-radius:8px;font-weight:600;text-decoration:none'
 const SMALL = 'max-width:560px;margin:16px auto 0;padding:0 32px;font-size:13px;color:#66706b'
 
-/** A mail as html and as plain text. Every text of `parts` is escaped; `quote.html` was sanitised when it came. */
+/** A mail as html and as plain text. Every text of `parts` is escaped; `quote.html` and `body.html` were sanitised before. */
 export function writeLetter(parts: MailParts, look: Look): { html: string; text: string } {
   return { html: writeHtml(parts, look), text: writeText(parts, look) }
 }
@@ -34,6 +34,7 @@ function writeHtml(parts: MailParts, look: Look): string {
   const body = [
     `<p style="margin:0 0 18px;font-weight:600;color:${colour}">${escape(look.accountName)}</p>`,
     `<h1 style="margin:0 0 14px;font-size:21px;line-height:1.3" dir="auto">${escape(heading)}</h1>`,
+    ...(parts.body ? [parts.body.html] : []),
     ...paragraphs.map((words) => `<p style="margin:0 0 12px">${lines(words)}</p>`),
   ]
   if (quote) {
@@ -61,7 +62,7 @@ ${body.join('\n')}
 
 function writeText(parts: MailParts, { publicUrl }: Look): string {
   const { language = 'en', heading, paragraphs, quote, files, button, footer } = parts
-  const blocks = [heading, ...paragraphs]
+  const blocks = [heading, ...(parts.body ? [parts.body.text] : []), ...paragraphs]
   if (quote) blocks.push(quote.text.replace(/^/gm, '> '))
   if (files?.length) blocks.push(texts(language).files(files))
   if (button) blocks.push(`${button.label}: ${publicUrl}${button.path}`)

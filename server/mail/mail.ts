@@ -6,6 +6,7 @@ export const MAIL_KINDS = [
   'member-invitation',
   'member-reset',
   'staff-invitation',
+  'test',
   'staff-reset',
   'ticket-confirmation',
   'ticket-reply',
@@ -18,6 +19,8 @@ export interface MailParts {
   readonly language?: Language
   readonly heading: string
   readonly paragraphs: readonly string[]
+  /** An admin's words in place of paragraphs; sanitised when they were filled in. */
+  readonly body?: { readonly html: string; readonly text: string }
   /** A message as customers may see it; its html was sanitised at the door. Comments have another type (S52). */
   readonly quote?: { readonly author: string; readonly html: string | null; readonly text: string }
   /** Names of the files that came with the quote; they are read in the portal, behind its sign-in (S33). */

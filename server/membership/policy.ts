@@ -8,3 +8,6 @@ export const mayChangeMembers = (staff: StaffActor): boolean => staff.can.has('c
 export function requireMayChangeMembers(staff: StaffActor): void {
   if (!mayChangeMembers(staff)) throw new AppError('not-allowed')
 }
+
+/** R-06: the words of mails to members are settings of the portal (P-07). */
+export const mayWordMails = (staff: StaffActor): boolean => staff.can.has('portal.manage')

@@ -3,6 +3,7 @@ import { AppError, found } from '#server/platform/errors.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
+import { systemPagesOf } from '#server/system-pages/queries.ts'
 import { portalAddressOf } from './authenticate.ts'
 import { readCarried } from './carried.ts'
 import { signInPage } from './pages/sign-in.ts'
@@ -29,7 +30,7 @@ export async function sendToSignIn(
   if (carried) {
     const next = returnAddress(carried.to.replace(/\/reply$/, ''), path)
     const page = {
-      portal,
+      portal: { ...portal, pages: await systemPagesOf(db, portal.domain.id) },
       next,
       email: '',
       remember: false,

@@ -1,9 +1,6 @@
-import type { PageContent, PageType } from '#contract/system-pages.ts'
+import type { PageContent } from '#contract/system-pages.ts'
 import { invalid } from '#server/platform/errors.ts'
 import { sanitise } from '#server/conversations/sanitise.ts'
-
-/** The pages of a domain that an admin worded, by type; a type that is missing has the house's own words. */
-export type SystemPages = Partial<Record<PageType, PageContent>>
 
 export const EMPTY_CONTENT: PageContent = { layout: 'card', image: null, imageText: '', texts: {} }
 

@@ -1,7 +1,6 @@
-import type { PageContent, PageTemplate, PageType } from '#contract/system-pages.ts'
+import type { PageContent, PageTemplate, PageType, SystemPages } from '#contract/system-pages.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
-import type { SystemPages } from './page-template.ts'
 
 /** The published pages that a domain uses. */
 export async function systemPagesOf(db: Db | Tx, domainId: string): Promise<SystemPages> {

@@ -10,6 +10,15 @@ export const keys = {
   portals: ['portals'] as const,
   domains: ['domains'] as const,
   properties: ['properties'] as const,
+  systemPages: {
+    all: ['system-pages'] as const,
+    one: (id: string) => ['system-pages', 'one', id] as const,
+    ofDomain: (id: string) => ['system-pages', 'of-domain', id] as const,
+  },
+  allMemberMails: ['member-mails'] as const,
+  memberMails: (domainId: string, language: string) => ['member-mails', domainId, language] as const,
+  memberMailPreview: (domainId: string, kind: string, language: string, wording: object) =>
+    ['member-mail-preview', domainId, kind, language, wording] as const,
   notifications: ['notifications'] as const,
   tickets: {
     lists: ['tickets', 'list'] as const,

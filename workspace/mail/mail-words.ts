@@ -4,6 +4,7 @@ import type { Tone } from '../ui/StatusPill.tsx'
 const KINDS: Record<string, string> = {
   'member-invitation': 'Invitation to the portal',
   'member-reset': 'Portal password reset',
+  test: 'Test of a mail’s words',
   'staff-invitation': 'Invitation of staff',
   'staff-reset': 'Staff password reset',
   'ticket-confirmation': 'Confirmation of a new ticket',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useMe } from '../api/me.ts'
 import { paths, type SettingsSection } from '../paths.ts'
 import { PortalSettings } from '../portal/PortalSettings.tsx'
+import { PrivateContent } from '../private-content/PrivateContent.tsx'
 import { ButtonLink, Link } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useOptionalParam } from '../ui/params.ts'
@@ -22,6 +23,7 @@ const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) =
   profile: ProfileSettings,
   account: AccountSettings,
   portal: PortalSettings,
+  'private-content': PrivateContent,
   inboxes: InboxSettings,
   pipelines: PipelineSettings,
   properties: PropertySettings,

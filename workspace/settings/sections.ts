@@ -17,7 +17,10 @@ export const SECTION_GROUPS: readonly { label: string; entries: readonly Section
   },
   {
     label: 'Content',
-    entries: [{ id: 'portal', label: 'Customer portal', needs: 'portal.manage' }],
+    entries: [
+      { id: 'portal', label: 'Customer portal', needs: 'portal.manage' },
+      { id: 'private-content', label: 'Private content', needs: 'portal.manage' },
+    ],
   },
   {
     label: 'Help desk',

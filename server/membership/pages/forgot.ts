@@ -1,17 +1,15 @@
 import type { PortalSettings } from '#server/actors.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
-import { outside, problem, statement } from './signed-out.ts'
+import { problem, statement, systemPage } from './signed-out.ts'
 
 export function forgotPage(portal: PortalSettings, wrong: string | null = null): Html {
   const base = `/${portal.path}`
   const { forgot: text, signIn } = texts(portal.language)
-  return outside(
-    portal,
-    text.title,
-    html`<h1>${text.title}</h1>
-      <p class="lead">${text.lead}</p>
-      ${wrong ? problem(wrong) : ''}
+  return systemPage(portal, 'reset-request', {
+    title: text.title,
+    lead: text.lead,
+    body: html`${wrong ? problem(wrong) : ''}
       <form method="post" action="${base}/forgot">
         <div class="field">
           <label for="email">${signIn.email}</label
@@ -28,7 +26,7 @@ export function forgotPage(portal: PortalSettings, wrong: string | null = null):
         <button class="button main wide">${text.send}</button>
       </form>
       <p class="foot-note"><a href="${base}/sign-in">${text.back}</a></p>`,
-  )
+  })
 }
 
 /** The same for every address (S46). */

@@ -2,7 +2,7 @@ import type { PortalSettings } from '#server/actors.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { LinkState } from '../member.ts'
 import { texts } from '../texts.ts'
-import { outside, passwordField, problem, statement } from './signed-out.ts'
+import { passwordField, problem, statement, systemPage } from './signed-out.ts'
 
 /** For an invitation and for a reset: the rules stand there before they are met, a script checks while one types (R-11). */
 export function setPasswordPage(
@@ -17,12 +17,10 @@ export function setPasswordPage(
   const wrong = wrongs.length > 0
   const { problems, good, differs, same } = text
   const words = JSON.stringify({ problems, good, differs, same })
-  return outside(
-    portal,
+  return systemPage(portal, 'reset-password', {
     title,
-    html`<h1>${title}</h1>
-      <p class="lead" dir="auto">${invited ? text.inviteLead(portal.name) : text.resetLead}</p>
-      ${wrong ? problem(wrongs.join(' ')) : ''}
+    lead: invited ? text.inviteLead(portal.name) : text.resetLead,
+    body: html`${wrong ? problem(wrongs.join(' ')) : ''}
       <form
         method="post"
         action="/${portal.path}/set-password"
@@ -73,7 +71,7 @@ export function setPasswordPage(
         </div>
         <button class="button main wide">${text.save}</button>
       </form>`,
-  )
+  })
 }
 
 export function spentPage(portal: PortalSettings): Html {

@@ -3,7 +3,7 @@ import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { Carried } from '../carried.ts'
 import { texts } from '../texts.ts'
 import { carriedFields, carriedNotice } from './carried.ts'
-import { outside, passwordField, problem } from './signed-out.ts'
+import { passwordField, problem, systemPage } from './signed-out.ts'
 
 export interface SignInPage {
   readonly portal: PortalSettings
@@ -26,12 +26,10 @@ export function signInPage(page: SignInPage): Html {
   const text = all.signIn
   const base = `/${portal.path}`
   const wrong = page.problem ? html` aria-invalid="true" aria-describedby="problem"` : ''
-  return outside(
-    portal,
-    text.title,
-    html`<h1>${text.title}</h1>
-      <p class="lead" dir="auto">${text.lead(portal.name)}</p>
-      ${carried ? carriedNotice(carried, all.carried) : ''}${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
+  return systemPage(portal, 'sign-in', {
+    title: text.title,
+    lead: text.lead(portal.name),
+    body: html`${carried ? carriedNotice(carried, all.carried) : ''}${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
       <form method="post" action="${base}/sign-in">
         <input type="hidden" name="next" value="${page.next}" />${carried ? carriedFields(carried, all.carried) : ''}
         <div class="field">
@@ -57,5 +55,5 @@ export function signInPage(page: SignInPage): Html {
         <button class="button main wide">${text.send}</button>
       </form>
       <p class="foot-note">${text.admin} <a href="mailto:${page.admin}">${text.adminLink}</a></p>`,
-  )
+  })
 }

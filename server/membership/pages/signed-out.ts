@@ -1,19 +1,59 @@
+import type { PageType } from '#contract/system-pages.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import { frame } from '#server/platform/html/frame.ts'
 import { icons } from '#server/platform/html/icons.ts'
-import { type Html, html } from '#server/platform/html/safe-html.ts'
+import { type Html, html, sanitised } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
 import type { MembershipTexts } from '../texts/en.ts'
 
-/** A page for nobody in particular: the portal's name and colour, no menu. */
-export const outside = (portal: PortalSettings, title: string, body: Html): Html =>
+/** What a page for nobody in particular says: its heading, what stands below it, and the rest. */
+export interface Door {
+  readonly title: string
+  readonly lead?: Html | string
+  readonly body: Html
+}
+
+/** Published pictures are for everybody; a preview shows a draft's from where staff read it. */
+const pictureAt = ({ pagesAreDrafts }: PortalSettings, key: string): string =>
+  pagesAreDrafts ? `/api/v1/system-pages/pictures/${key}` : `/assets/pictures/${key}`
+
+/**
+ * A system page (Y-01): the portal's name and colour, no menu; heading, text, picture and layout are the admin's where
+ * the portal's domain has a template of this type.
+ */
+export function systemPage(portal: PortalSettings, type: PageType, page: Door): Html {
+  const own = portal.pages?.[type]
+  const said = own?.texts[portal.language]
+  const picture = own?.image
+    ? html`<div class="door-picture"><img src="${pictureAt(portal, own.image)}" alt="${own.imageText}" /></div>`
+    : ''
+  const lead = said?.text
+    ? html`<div class="lead written" dir="auto">${sanitised(said.text)}</div>`
+    : page.lead
+      ? html`<p class="lead" dir="auto">${page.lead}</p>`
+      : ''
+  const note = said?.note ? html`<div class="foot-note written" dir="auto">${sanitised(said.note)}</div>` : ''
+  return outside(
+    portal,
+    page.title,
+    html`${picture}
+      <div class="door-text">
+        <h1 dir="auto">${said?.heading ?? page.title}</h1>
+        ${lead}${page.body}${note}
+      </div>`,
+    own?.layout ?? 'card',
+  )
+}
+
+/** A page that no template words. */
+export const outside = (portal: PortalSettings, title: string, body: Html, layout = 'card'): Html =>
   frame({
     title,
     portalName: portal.name,
     accountName: portal.accountName,
     brandColour: portal.brandColour,
     language: portal.language,
-    body: html`<div class="card door">${body}</div>`,
+    body: html`<div class="card door door-${layout}">${body}</div>`,
     narrow: true,
   })
 
@@ -55,7 +95,11 @@ export const statement = (
 
 export function signedOutPage(portal: PortalSettings): Html {
   const { signedOut: text } = texts(portal.language)
-  return statement(portal, { ...text, href: `/${portal.path}/sign-in`, link: text.again })
+  return systemPage(portal, 'signed-out', {
+    title: text.title,
+    lead: text.text,
+    body: html`<a class="button main" href="/${portal.path}/sign-in">${text.again}</a>`,
+  })
 }
 
 /** The same words for every customer of a portal that is off. */

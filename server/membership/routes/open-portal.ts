@@ -3,6 +3,7 @@ import type { PortalSettings } from '#server/actors.ts'
 import { found } from '#server/platform/errors.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
 import { findPortal } from '#server/portals/queries.ts'
+import { systemPagesOf } from '#server/system-pages/queries.ts'
 import type { Services } from '#server/services.ts'
 import { portalAddressOf } from '../authenticate.ts'
 import { unavailablePage } from '../pages/signed-out.ts'
@@ -20,7 +21,7 @@ export async function openPortal(
   reply: FastifyReply,
 ): Promise<PortalSettings | null> {
   const portal = found(await findPortal(db, portalAddressOf(request)))
-  if (portal.live) return portal
+  if (portal.live) return { ...portal, pages: await systemPagesOf(db, portal.domain.id) }
   void sendPage(reply, unavailablePage(portal), 503)
   return null
 }

@@ -48,5 +48,11 @@ export function allowStyleNonce(reply: FastifyReply, nonce: string): void {
   )
 }
 
+/** For a page that the workspace shows in a frame for looking at: nothing in it can be sent. */
+export function showInOwnFrame(reply: FastifyReply): void {
+  reply.header('content-security-policy', write({ ...POLICY, 'form-action': "'none'", 'frame-ancestors': "'self'" }))
+  reply.header('x-frame-options', 'SAMEORIGIN')
+}
+
 /** For stored files: nothing they hold may run, whatever the browser takes them for (S32). */
 export const FILE_POLICY = "default-src 'none'; sandbox"
