@@ -1,3 +1,4 @@
+import { accessGroupRoutes } from './access-groups/routes.ts'
 import { companyRoutes } from './companies/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
@@ -7,6 +8,7 @@ import { filterRoutes } from './filters/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes } from './inboxes/routes.ts'
+import { listRoutes } from './lists/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { authenticateMember } from './membership/authenticate.ts'
 import { memberRoutes } from './membership/routes.ts'
@@ -52,6 +54,8 @@ export async function buildApp(services: Services): Promise<App> {
   companyRoutes(app, services)
   propertyRoutes(app, services)
   filterRoutes(app, services)
+  listRoutes(app, services)
+  accessGroupRoutes(app, services)
   pipelineRoutes(app, services)
   inboxRoutes(app, services)
   ticketRoutes(app, services)

@@ -1,6 +1,7 @@
 import { accountJobs } from './account/jobs.ts'
 import { fileJobs } from './files/jobs.ts'
 import { importJobs } from './imports/jobs.ts'
+import { listJobs } from './lists/jobs.ts'
 import { mailJobs } from './mail/jobs.ts'
 import { membershipJobs } from './membership/jobs.ts'
 import type { JobHandler } from './platform/jobs.ts'
@@ -14,6 +15,7 @@ export const jobs: readonly JobHandler<Services>[] = [
   ...accountJobs,
   ...fileJobs,
   ...importJobs,
+  ...listJobs,
   ...mailJobs,
   ...membershipJobs,
   ...propertyJobs,

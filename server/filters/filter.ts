@@ -24,3 +24,12 @@ export function isDay(text: string): boolean {
 
 /** More digits than any record holds, and fewer than PostgreSQL's numeric takes. */
 export const NUMBER = /^-?[0-9]{1,30}(\.[0-9]{1,30})?$/
+
+/** Whether two filters ask the same in the same order; the database gives keys back in an order of its own. */
+export const sameFilter = (one: Filter, other: Filter): boolean => spelled(one) === spelled(other)
+
+const spelled = ({ match, groups }: Filter) =>
+  JSON.stringify([
+    match,
+    groups.map((group) => [group.match, group.conditions.map((one) => [one.property, one.operator, one.values])]),
+  ])

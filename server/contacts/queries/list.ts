@@ -110,7 +110,8 @@ export async function listContacts(db: Db, staff: StaffActor, query: ContactQuer
 const hasAddress = (address: string) =>
   sql`c.id = (select x.contact_id from contact_address x where x.address_key = ${addressKey(address)})`
 
-function matches(q: string): RawBuilder<unknown> {
+/** A condition on `contact c`: beginnings of words of names, addresses, phone and job title, and a whole address. */
+export function matches(q: string): RawBuilder<unknown> {
   const words = queryOf(q)
   const byWords = words === null ? sql`false` : sql`c.words @@ ${words}::tsquery`
   return q.includes('@') ? sql`(${byWords} or ${hasAddress(q)})` : byWords

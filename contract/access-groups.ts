@@ -1,0 +1,63 @@
+import { Type, type Static } from 'typebox'
+import { Choice, Closed, Id, Instant, Line, Named, Nullable, Text, paging } from './common.ts'
+
+/** Who may enter a portal (G-02, R-02): everybody on its lists, and single contacts. */
+export const AccessGroup = Closed({
+  id: Id,
+  name: Type.String(),
+  description: Type.String(),
+  lists: Type.Array(Closed({ id: Id, name: Type.String(), kind: Choice('static', 'active'), members: Type.Integer() })),
+  /** Contacts named one by one. */
+  contacts: Type.Integer(),
+  /** Everybody in it, counted once. */
+  members: Type.Integer(),
+  /** The portals that it opens; while there are any it cannot be deleted. */
+  portals: Type.Array(Named),
+  createdAt: Instant,
+})
+export type AccessGroup = Static<typeof AccessGroup>
+
+export const AccessGroupQuery = Closed({ ...paging, q: Type.Optional(Line(200)) })
+export type AccessGroupQuery = Static<typeof AccessGroupQuery>
+export const AccessGroupCreate = Closed({
+  name: Line(200, 1),
+  description: Type.Optional(Text(1000)),
+  listIds: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
+})
+export type AccessGroupCreate = Static<typeof AccessGroupCreate>
+export const AccessGroupUpdate = Closed({ name: Type.Optional(Line(200, 1)), description: Type.Optional(Text(1000)) })
+export type AccessGroupUpdate = Static<typeof AccessGroupUpdate>
+
+export const GroupListParams = Closed({ id: Id, listId: Id })
+export const GroupContactParams = Closed({ id: Id, contactId: Id })
+
+/** Somebody in a group, and how they came in. */
+export const GroupMember = Closed({
+  id: Id,
+  name: Type.String(),
+  email: Nullable(Type.String()),
+  company: Nullable(Named),
+  /** Named one by one. */
+  single: Type.Boolean(),
+  lists: Type.Array(Named),
+})
+export type GroupMember = Static<typeof GroupMember>
+export const GroupMemberQuery = Closed({
+  ...paging,
+  q: Type.Optional(Line(200)),
+  /** Only those who were named one by one. */
+  single: Type.Optional(Type.Boolean()),
+})
+export type GroupMemberQuery = Static<typeof GroupMemberQuery>
+
+/** What taking a list or a contact out of a group would do. */
+export const LeavingQuery = Closed({ listId: Type.Optional(Id), contactId: Type.Optional(Id) })
+export type LeavingQuery = Static<typeof LeavingQuery>
+export const Leaving = Closed({
+  /** Contacts who are in the group in no other way. */
+  leaving: Type.Integer(),
+  /** Of them, those who could not enter one of the group's portals any more. */
+  losing: Type.Integer(),
+  portals: Type.Array(Named),
+})
+export type Leaving = Static<typeof Leaving>
