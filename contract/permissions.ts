@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'mail.read': 'See outgoing mail',
   'inboxes.manage': 'Set up inboxes and pipelines',
   'portal.manage': 'Customer portal settings',
+  'portal.view-as': 'See a portal as one of its customers, without changing anything',
   'users.manage': 'Invite staff and change what they may do',
   'tokens.manage': 'Make and revoke API tokens',
 } as const

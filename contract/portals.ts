@@ -64,6 +64,11 @@ export const PortalReadiness = Closed({
 })
 export type PortalReadiness = Static<typeof PortalReadiness>
 
+/** P-11: a preview without a customer's data, or as one customer. */
+export const PreviewStart = Closed({ contactId: Type.Optional(Id) })
+/** Works once, within a minute. */
+export const PreviewLink = Closed({ url: Type.String() })
+
 /** I-01: where what customers write may arrive; every inbox and help desk, also those closed to the reader. */
 export const InboxChoice = Closed({ id: Id, name: Type.String(), kind: Choice('inbox', 'help_desk') })
 export type InboxChoice = Static<typeof InboxChoice>

@@ -83,6 +83,20 @@ export interface MemberActor {
   readonly view: 'mine' | 'organization'
   readonly portal: PortalSettings
   readonly sessionId: string
+  /** Set when it is not the customer who looks but staff (P-11): nothing may be written, nor kept of what they did. */
+  readonly viewedBy?: StaffView
+}
+
+/** Staff who look at a portal: as a customer, or as nobody, whose lists are empty. */
+export interface StaffView {
+  readonly previewId: string
+  readonly staffSessionId: string
+  readonly userId: string
+  readonly name: string
+  readonly asCustomer: boolean
+  /** Whether the portal lets that customer in. */
+  readonly admitted: boolean
+  readonly endsAt: string
 }
 
 export interface MemberCompany {

@@ -22,6 +22,7 @@ import { type App, createHttp } from './platform/http/server.ts'
 import { portalProblem } from './portal/problem.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { portalSettingsRoutes } from './portals/routes.ts'
+import { previewRoutes } from './preview/routes.ts'
 import { propertyRoutes } from './properties/routes.ts'
 import type { Services } from './services.ts'
 import { systemPageRoutes } from './system-pages/routes.ts'
@@ -42,14 +43,14 @@ export async function buildApp(services: Services): Promise<App> {
     log: services.log,
     authenticators: {
       staff: (request) => authenticateStaff(services, request),
-      member: (request) => authenticateMember(services, request),
+      member: (request, reply) => authenticateMember(services, request, reply),
       sendToSignIn: (request, reply) => sendToSignIn(services, request, reply),
     },
     errorPage: (request, _reply, problem) => portalProblem(services, request, problem),
   })
 
   healthRoutes(app, services)
-  workspaceRoutes(app)
+  workspaceRoutes(app, services)
   contactRoutes(app, services)
   companyRoutes(app, services)
   propertyRoutes(app, services)
@@ -73,6 +74,7 @@ export async function buildApp(services: Services): Promise<App> {
   signInSettingsRoutes(app, services)
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)
+  previewRoutes(app, services)
   domainRoutes(app, services)
   systemPageRoutes(app, services)
   systemPagePreviewRoutes(app, services)

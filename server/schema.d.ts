@@ -484,6 +484,16 @@ export interface PortalOldPath {
   portal_id: string;
 }
 
+export interface Preview {
+  contact_id: string | null;
+  expires_at: string;
+  handed_over: Generated<boolean>;
+  id: Generated<string>;
+  portal_id: string;
+  staff_session_id: string;
+  token_hash: Buffer;
+}
+
 export interface Property {
   created_at: Generated<string>;
   deleted_at: string | null;
@@ -719,6 +729,7 @@ export interface DB {
   portal: Portal;
   portal_access_group: PortalAccessGroup;
   portal_old_path: PortalOldPath;
+  preview: Preview;
   property: Property;
   property_file: PropertyFile;
   registration: Registration;

@@ -1,13 +1,18 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { MemberActor, PortalSettings } from '#server/actors.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import { readCookies } from '#server/platform/http/cookies.ts'
+import { letWorkspaceFrame } from '#server/platform/http/headers.ts'
 import { hostOf } from '#server/platform/http/host.ts'
 import { AppError } from '#server/platform/errors.ts'
 import { hashToken, looksLikeToken } from '#server/platform/tokens.ts'
 import { type PortalAddress, portalOf } from '#server/portals/queries.ts'
+import { mayPreview, mayViewAs } from '#server/preview/policy.ts'
+import { seesEveryInbox } from '#server/preview/queries.ts'
 import type { Services } from '#server/services.ts'
+import { staffInSession } from '#server/staff/authenticate.ts'
 import { findMemberSession, type MemberSession, touchMemberSession } from './queries.ts'
+import { findPreview, type PreviewSession } from './queries/preview.ts'
 
 /** Seen times are written at most this often: a click must not cost a write. */
 const SEEN_EVERY_MS = 60_000
@@ -17,6 +22,9 @@ const SEEN_EVERY_MS_WITH_IDLE = 5_000
 const PREFIX = 'member-'
 /** A cookie per portal: one session never opens another portal. Named by what stays when the portal's path changes (D-03). */
 export const memberCookie = (portal: Pick<PortalSettings, 'id'>): string => `${PREFIX}${portal.id}`
+const PREVIEW_PREFIX = 'preview-'
+/** The same for staff who look at a portal (P-11). */
+export const previewCookie = (portalId: string): string => `${PREVIEW_PREFIX}${portalId}`
 /** More portals on one host than anybody signs in to; the look-up must not grow with what a client sends. */
 const MOST_COOKIES = 20
 
@@ -28,10 +36,16 @@ export const portalAddressOf = (request: FastifyRequest): PortalAddress => ({
 
 /** Who is signed in to the portal that the request's address names; null for nobody. Read anew on each request (R-15). */
 export async function authenticateMember(
-  { db, config }: Services,
+  { db, config, publicUrl }: Services,
   request: FastifyRequest,
+  reply?: FastifyReply,
 ): Promise<MemberActor | null> {
   const at = portalAddressOf(request)
+  const viewer = await authenticateViewer({ db, config }, request, at)
+  if (viewer) {
+    if (reply) letWorkspaceFrame(reply, publicUrl)
+    return viewer
+  }
   // The address names a path and not an id: the one query tells which of this host's portals it is.
   const tokens = readCookies(config, request, PREFIX).filter(looksLikeToken).slice(0, MOST_COOKIES)
   if (tokens.length === 0) return null
@@ -49,8 +63,49 @@ export async function authenticateMember(
  * idle too long (R-15, S07). Does not count as a click.
  */
 export async function reloadMember({ db }: Pick<Services, 'db'>, member: MemberActor): Promise<MemberActor | null> {
+  if (member.viewedBy) {
+    const preview = await findPreview(db, { previewId: member.viewedBy.previewId })
+    return preview ? viewer(db, preview) : null
+  }
   const row = await findMemberSession(db, { sessionId: member.sessionId })
   return row?.admitted ? actor(row) : null
+}
+
+async function authenticateViewer(
+  { db, config }: Pick<Services, 'db' | 'config'>,
+  request: FastifyRequest,
+  at: PortalAddress,
+): Promise<MemberActor | null> {
+  const tokens = readCookies(config, request, PREVIEW_PREFIX).filter(looksLikeToken).slice(0, MOST_COOKIES)
+  if (tokens.length === 0) return null
+  const preview = await findPreview(db, { tokenHashes: tokens.map(hashToken), at })
+  return preview ? viewer(db, preview) : null
+}
+
+/**
+ * P-11: staff who look at the portal. Their session and rights are asked on each request, and what they see is decided
+ * by who they look as, like for that customer (S16).
+ */
+async function viewer(db: Services['db'], row: PreviewSession): Promise<MemberActor | null> {
+  const staff = await staffInSession(db, row.staff_session_id)
+  if (!staff || !mayPreview(staff)) return null
+  const asCustomer = row.viewed_id !== null
+  if (asCustomer && !mayViewAs(staff, await seesEveryInbox(db, staff))) return null
+  const member = actor(asCustomer ? row : { ...row, first_name: '', last_name: 'Nobody' })
+  return {
+    ...member,
+    // The preview has an end of its own.
+    portal: { ...member.portal, idleMinutes: null },
+    viewedBy: {
+      previewId: row.preview_id,
+      staffSessionId: row.staff_session_id,
+      userId: staff.userId,
+      name: staff.name,
+      asCustomer,
+      admitted: !asCustomer || row.admitted,
+      endsAt: row.ends_at,
+    },
+  }
 }
 
 function actor(row: MemberSession): MemberActor {

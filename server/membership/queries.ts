@@ -28,6 +28,16 @@ export const admits = sql<boolean>`(p.access is distinct from 'groups' or exists
     or exists (select 1 from access_group_list al join list_member lm on lm.list_id = al.list_id
       where al.group_id = pg.group_id and lm.contact_id = c.id))))`
 
+/**
+ * What pages need to know of a person and their portal, with `contact c`, `member m`, `contact_address a` and the tables
+ * of portalColumns in reach.
+ */
+export const memberColumns = sql`c.first_name, c.last_name, a.address, m.company_id as chosen_company_id,
+  ${admits} as admitted, ${portalColumns},
+  (select json_agg(json_build_object('id', o.id::text, 'name', o.name, 'primary', cc.is_primary)
+    order by cc.is_primary desc, o.name_key, o.id) from contact_company cc
+    join company o on o.id = cc.company_id and o.deleted_at is null where cc.contact_id = c.id) as companies`
+
 /** A session that runs, of a member who is active, in a portal that is live, with all that a page needs, in one go. */
 export async function findMemberSession(
   db: Db,
@@ -39,10 +49,7 @@ export async function findMemberSession(
       : sql`s.token_hash = any(${by.tokenHashes}) and p.path = ${by.at.path} and ${domainAt(by.at.host)}`
   const { rows } =
     await sql<MemberSession>`select s.id as session_id, s.seen_at, m.id as member_id, m.contact_id, m.view,
-      c.first_name, c.last_name, a.address, m.company_id as chosen_company_id, ${admits} as admitted, ${portalColumns},
-      (select json_agg(json_build_object('id', o.id::text, 'name', o.name, 'primary', cc.is_primary)
-        order by cc.is_primary desc, o.name_key, o.id) from contact_company cc
-        join company o on o.id = cc.company_id and o.deleted_at is null where cc.contact_id = c.id) as companies
+      ${memberColumns}
     from session s
     join portal p on p.id = s.portal_id and p.live
     join domain d on d.id = p.domain_id

@@ -6,6 +6,7 @@ export const ERRORS = {
   'wrong-credentials': [401, 'The e-mail address or the password is not right'],
   'not-allowed': [403, 'You may not do this'],
   'access-denied': [403, 'You have no access to this portal'],
+  'viewing-only': [403, 'You are looking at the portal as staff: nothing can be changed'],
   'cross-site': [403, 'The request came from another site'],
   'not-found': [404, 'There is no such thing, or you may not see it'],
   'method-not-allowed': [405, 'This address does not take that method'],

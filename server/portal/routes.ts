@@ -6,6 +6,7 @@ import { portalFileRoutes } from './routes/files.ts'
 import { formRoutes } from './routes/form.ts'
 import { listRoutes } from './routes/list.ts'
 import { portalLiveRoutes } from './routes/live.ts'
+import { previewPageRoutes } from './routes/preview.ts'
 import { ticketRoutes } from './routes/ticket.ts'
 
 /** What a signed-in customer opens, and the files their pages load. */
@@ -15,13 +16,18 @@ export function portalRoutes(root: App, services: Services): void {
     const app = scope as unknown as App
     app.addHook('onRequest', async (request) => {
       // Nobody is signed in yet where a form is read first; they come no further than sign-in.
-      if (request.actor && !request.member.portal.live) throw new AppError('unavailable')
+      if (!request.actor) return
+      const { viewedBy, portal } = request.member
+      if (viewedBy && !viewedBy.admitted && !request.routeOptions.config.viewing) throw new AppError('access-denied')
+      // Staff look at a portal before it is on (P-11).
+      if (!portal.live && !viewedBy) throw new AppError('unavailable')
     })
     listRoutes(app, services)
     formRoutes(app, services)
     ticketRoutes(app, services)
     portalFileRoutes(app, services)
     portalLiveRoutes(app, services)
+    previewPageRoutes(app, services)
     app.post('/:portal/stay', { config: { access: 'member' } }, async (_request, reply) => reply.status(204).send())
   })
 }

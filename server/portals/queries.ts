@@ -123,6 +123,14 @@ export function domainUrl(
 export const portalUrl = (services: Pick<Services, 'publicUrl'>, portal: PortalSettings): string =>
   `${domainUrl(services, portal.domain)}/${portal.path}`
 
+/** The origins of the connected hosts that portals are on: the workspace frames their previews (P-11). */
+export async function portalOrigins(services: Pick<Services, 'db' | 'publicUrl'>): Promise<string[]> {
+  const { rows } = await sql<Pick<PortalDomain, 'host' | 'tls'>>`select d.host, d.tls from domain d
+    where d.host is not null and d.verified_at is not null
+      and exists (select 1 from portal p where p.domain_id = d.id)`.execute(services.db)
+  return rows.map((domain) => domainUrl(services, domain))
+}
+
 /** Every portal, the oldest first: an account has a handful. */
 export function listPortals(db: Db | Tx): Promise<PortalSettings[]> {
   return readPortals(db, sql`order by p.id`)

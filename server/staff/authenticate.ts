@@ -3,6 +3,7 @@ import { AGENT_PERMISSIONS, type Permission, PERMISSIONS } from '#contract/permi
 import type { StaffActor } from '#server/actors.ts'
 import { readCookie } from '#server/platform/http/cookies.ts'
 import { hashToken, looksLikeToken } from '#server/platform/tokens.ts'
+import type { Db } from '#server/platform/database/transaction.ts'
 import type { Services } from '#server/services.ts'
 import { findSession, findToken, touchSession, touchToken } from './queries.ts'
 
@@ -53,7 +54,12 @@ export async function reloadStaff({ db }: Pick<Services, 'db'>, staff: StaffActo
     const row = await findToken(db, { id: staff.tokenId })
     return row ? actor(row, { tokenId: row.token_id, scopes: row.scopes }) : null
   }
-  const row = staff.sessionId === null ? undefined : await findSession(db, { id: staff.sessionId })
+  return staff.sessionId === null ? null : staffInSession(db, staff.sessionId)
+}
+
+/** Who is signed in with this session, as they are now; null once it has ended. */
+export async function staffInSession(db: Db, sessionId: string): Promise<StaffActor | null> {
+  const row = await findSession(db, { id: sessionId })
   return row ? actor(row, { sessionId: row.session_id }) : null
 }
 

@@ -33,6 +33,8 @@ export const EVENTS = {
   'import.finished': { customers: false },
   'member.changed': { customers: false },
   'settings.changed': { customers: false },
+  'portal.viewed-as': { customers: false },
+  'portal.view-ended': { customers: false },
 } as const
 
 export type EventKind = keyof typeof EVENTS

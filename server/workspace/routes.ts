@@ -6,12 +6,14 @@ import type { FastifyReply } from 'fastify'
 import { AppError } from '#server/platform/errors.ts'
 import { allowStyleNonce } from '#server/platform/http/headers.ts'
 import type { App } from '#server/platform/http/server.ts'
+import { portalOrigins } from '#server/portals/queries.ts'
+import type { Services } from '#server/services.ts'
 
 const BUILT = join(import.meta.dirname, '../../dist/workspace')
 const YEAR_S = 31_536_000
 
 /** The built React app: one page for every address below /workspace, and its files, whose names carry their content. */
-export function workspaceRoutes(app: App): void {
+export function workspaceRoutes(app: App, services: Services): void {
   app.get('/', { config: { access: 'public', asset: true } }, async (_request, reply) => reply.redirect('/workspace'))
 
   void app.register(async (scope) => {
@@ -31,7 +33,7 @@ export function workspaceRoutes(app: App): void {
   const page = async (_request: unknown, reply: FastifyReply) => {
     const html = await readPage()
     const nonce = randomBytes(16).toString('base64url')
-    allowStyleNonce(reply, nonce)
+    allowStyleNonce(reply, nonce, await portalOrigins(services))
     return reply
       .type('text/html; charset=utf-8')
       .send(html.replace('<meta name="csp-nonce" content=""', `<meta name="csp-nonce" content="${nonce}"`))

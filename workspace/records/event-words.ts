@@ -114,6 +114,8 @@ const SENTENCES: Record<string, (event: ToldEvent, ticket: Ticket) => string> = 
   'company.deleted': () => 'deleted the company',
   'company.restored': () => 'restored the company',
   'import.finished': () => 'imported a file',
+  'portal.viewed-as': ({ data }) => `looked at ${word(data, 'portal') ?? 'the portal'} as this customer`,
+  'portal.view-ended': ({ data }) => `stopped looking at ${word(data, 'portal') ?? 'the portal'} as this customer`,
   'member.changed': ({ data }) => {
     const after = word(data, 'after')
     return after === 'disabled'

@@ -4,5 +4,5 @@ import { setMemberView } from '../queries/members.ts'
 
 /** Keeps the list that a member chose, for the next time (F-07). */
 export async function chooseView(db: Db, member: MemberActor, view: MemberActor['view']): Promise<void> {
-  if (view !== member.view) await setMemberView(db, member.memberId, view)
+  if (view !== member.view && !member.viewedBy) await setMemberView(db, member.memberId, view)
 }

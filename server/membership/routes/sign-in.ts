@@ -38,7 +38,9 @@ export function signInRoutes(app: App, services: Services): void {
     const portal = await openPortal(services, request, reply)
     if (!portal) return reply
     const page = fresh(portal, request.query)
-    if (await authenticateMember(services, request)) return reply.redirect(page.next, 303)
+    const member = await authenticateMember(services, request, reply)
+    // Staff who preview the portal see its sign-in page, too.
+    if (member && !member.viewedBy) return reply.redirect(page.next, 303)
     return sendPage(reply, signInPage(page))
   })
 

@@ -19,6 +19,8 @@ export interface Frame {
   /** Links on top, and who is signed in; left out for those who are not. */
   readonly menu?: Html
   readonly body: Html
+  /** Across the page, above everything. */
+  readonly above?: Html | string
   readonly narrow?: boolean
   /** What the page's script needs to know: the portal's address, the member, the idle time. */
   readonly data?: {
@@ -54,7 +56,7 @@ export function frame(page: Frame): Html {
 </head>
 <body${page.data ? html` data-portal="${page.data.portal}" data-member="${page.data.member}" data-idle="${page.data.idle ?? ''}" data-live="${page.data.live ?? ''}"` : ''}>
 <a class="skip" href="#content">${text.skip}</a>
-<header class="top"><div class="bar">
+${page.above ?? ''}<header class="top"><div class="bar">
 ${page.home ? html`<a class="logo" href="${page.home}">${logo}</a>` : html`<span class="logo">${logo}</span>`}
 ${
   page.menu

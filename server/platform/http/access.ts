@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Access } from '#contract/permissions.ts'
 import type { MemberActor, StaffActor } from '../../actors.ts'
-import { AppError } from '../errors.ts'
+import { AppError, notFound } from '../errors.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -15,6 +15,10 @@ declare module 'fastify' {
     background?: boolean
     /** A form with something typed: after a session's end it is read before sign-in is asked for, so that it is kept. */
     keepsText?: boolean
+    /** Of a preview itself: for staff who look at the portal (P-11), and for nobody else. */
+    viewing?: boolean
+    /** Of the member alone, such as their devices: not shown to staff who look at the portal as them. */
+    personal?: boolean
     /** Not in the route table and not in OpenAPI: files of the built screens. */
     asset?: boolean
   }
@@ -30,7 +34,7 @@ declare module 'fastify' {
 /** How features tell who is calling; null: nobody. */
 export interface Authenticators {
   staff(request: FastifyRequest): Promise<StaffActor | null>
-  member(request: FastifyRequest): Promise<MemberActor | null>
+  member(request: FastifyRequest, reply: FastifyReply): Promise<MemberActor | null>
   /** Sends a signed-out customer to the sign-in page of the portal they asked for. */
   sendToSignIn(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }
@@ -69,10 +73,11 @@ export function guardRoutes(app: FastifyInstance, authenticators: Authenticators
     // An address that no route takes: the not-found handler answers.
     if (!access || access === 'public') return
     if (access === 'member') {
-      const member = await authenticators.member(request)
+      const member = await authenticators.member(request, reply)
       if (!member && request.routeOptions.config.keepsText) return
       if (!member) return authenticators.sendToSignIn(request, reply)
       request.actor = member
+      checkViewing(request, member)
       return
     }
     const staff = await authenticators.staff(request)
@@ -85,6 +90,16 @@ export function guardRoutes(app: FastifyInstance, authenticators: Authenticators
     const { access, keepsText } = request.routeOptions.config
     if (keepsText && access === 'member' && !request.actor) return authenticators.sendToSignIn(request, reply)
   })
+}
+
+/** Whoever looks at a portal as staff reads it, and changes nothing but what they look at (S16). */
+function checkViewing({ method, routeOptions: { config } }: FastifyRequest, { viewedBy }: MemberActor): void {
+  if (!viewedBy) {
+    if (config.viewing) throw notFound()
+    return
+  }
+  if (config.viewing) return
+  if (config.personal || (method !== 'GET' && method !== 'HEAD')) throw new AppError('viewing-only')
 }
 
 /**

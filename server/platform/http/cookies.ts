@@ -14,13 +14,26 @@ export function readCookies(config: Config, request: FastifyRequest, prefix: str
   return Object.entries(request.cookies).flatMap(([name, value]) => (value && name.startsWith(start) ? [value] : []))
 }
 
-/** @param maxAge in seconds; left out: until the browser closes */
-export function setCookie(config: Config, reply: FastifyReply, name: string, value: string, maxAge?: number): void {
+/**
+ * @param maxAge in seconds; left out: until the browser closes
+ * @param framed set in a frame of another site's page and kept for that frame alone; browsers want TLS for it.
+ *   https://developer.mozilla.org/docs/Web/Privacy/Guides/Privacy_sandbox/Partitioned_cookies
+ */
+export function setCookie(
+  config: Config,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  maxAge?: number,
+  { framed = false }: { framed?: boolean } = {},
+): void {
+  const secure = config.PUBLIC_URL?.protocol === 'https:'
   reply.setCookie(nameOf(config, name), value, {
     path: '/',
     httpOnly: true,
-    sameSite: 'lax',
-    secure: config.PUBLIC_URL?.protocol === 'https:',
+    sameSite: framed && secure ? 'none' : 'lax',
+    partitioned: framed && secure,
+    secure,
     ...(maxAge === undefined ? {} : { maxAge }),
   })
 }

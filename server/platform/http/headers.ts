@@ -40,11 +40,14 @@ export function securityHeaders(app: FastifyInstance, config: Config): void {
   })
 }
 
-/** For the workspace, whose component kit writes style elements, allowed by this page's nonce alone; it frames mails. */
-export function allowStyleNonce(reply: FastifyReply, nonce: string): void {
+/**
+ * For the workspace, whose component kit writes style elements, allowed by this page's nonce alone; it frames mails, and
+ * previews of portals on other hosts.
+ */
+export function allowStyleNonce(reply: FastifyReply, nonce: string, framed: readonly string[]): void {
   reply.header(
     'content-security-policy',
-    write({ ...POLICY, 'style-src': `'self' 'nonce-${nonce}'`, 'frame-src': "'self'" }),
+    write({ ...POLICY, 'style-src': `'self' 'nonce-${nonce}'`, 'frame-src': ["'self'", ...framed].join(' ') }),
   )
 }
 
@@ -52,6 +55,14 @@ export function allowStyleNonce(reply: FastifyReply, nonce: string): void {
 export function showInOwnFrame(reply: FastifyReply): void {
   reply.header('content-security-policy', write({ ...POLICY, 'form-action': "'none'", 'frame-ancestors': "'self'" }))
   reply.header('x-frame-options', 'SAMEORIGIN')
+}
+
+/** For staff's previews of a portal (P-11): the workspace shows them in a frame, and nobody else does. */
+export function letWorkspaceFrame(reply: FastifyReply, publicUrl: string): void {
+  const ancestors = `'self' ${new URL(publicUrl).origin}`
+  reply.header('content-security-policy', write({ ...POLICY, 'frame-ancestors': ancestors }))
+  // It knows no other origins than the page's own; the policy above says it better.
+  reply.removeHeader('x-frame-options')
 }
 
 /** For stored files: nothing they hold may run, whatever the browser takes them for (S32). */

@@ -3,6 +3,7 @@ import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { formatBytes } from '#server/platform/i18n/numbers.ts'
 import type { Language } from '#contract/languages.ts'
 import { texts } from '../texts.ts'
+import { readOnlyNote } from './staff-banner.ts'
 import type { PortalTexts } from '../texts/en.ts'
 
 /** A file sent before the message it belongs to. */
@@ -25,6 +26,8 @@ export interface Written {
 }
 
 export interface Composer {
+  /** Staff look at it (P-11): nothing can be written. */
+  readonly viewing: boolean
   readonly language: Language
   /** Where its draft is kept on the reader's device: one name per place to write. */
   readonly draft: string
@@ -55,6 +58,7 @@ const words = (text: PortalTexts['composer'], limits: Limits, size: string) =>
 
 /** Where people write: a plain field and a file field that work alone; the page's script adds the rest (T-05, T-09). */
 export function composer(box: Composer): Html {
+  if (box.viewing) return shutComposer(box)
   const { written, limits, problem } = box
   const text = texts(box.language).composer
   const size = formatBytes(box.language, limits.megabytes * 1_000_000)
@@ -96,6 +100,16 @@ ${written.text}</textarea>
     ${problem ? html`<p class="problem" id="text-problem">${icons.warn}<span>${problem}</span></p>` : ''}
   </div>`
 }
+
+/** Looks like the other, takes nothing, and is left alone by the page's script. */
+const shutComposer = (box: Composer): Html =>
+  html`<div class="composer">
+    ${readOnlyNote}<label class="label" for="text">${box.label}</label>
+    <div class="box">
+      <textarea id="text" rows="${box.rows}" placeholder="${box.placeholder}" disabled></textarea>
+      <div class="row"><span class="help"></span><button class="button main send" disabled>${box.send}</button></div>
+    </div>
+  </div>`
 
 /** A file that is on the server already: it goes with the message unless its tick is taken away. */
 function kept({ key, name }: Attached, text: PortalTexts['composer']): Html {

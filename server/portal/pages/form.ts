@@ -51,6 +51,7 @@ export function formPage({ member, subject, written, limits, problems }: FormPag
           value="${subject}"
           maxlength="500"
           required
+          ${member.viewedBy ? html` disabled` : ''}
           dir="auto"
           autocomplete="off"
           aria-describedby="${wrong ? 'subject-problem ' : ''}subject-help"
@@ -61,6 +62,7 @@ export function formPage({ member, subject, written, limits, problems }: FormPag
       </div>
       ${composer({
         language,
+        viewing: member.viewedBy !== undefined,
         draft: 'new ticket',
         label: text.description,
         placeholder: '',

@@ -2,6 +2,7 @@ import type { MemberActor, PortalSettings } from '#server/actors.ts'
 import { frame } from '#server/platform/html/frame.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
+import { staffBanner } from './staff-banner.ts'
 import { en, type PortalTexts } from '../texts/en.ts'
 
 export interface Layout {
@@ -36,14 +37,18 @@ export function layout(member: MemberActor, page: Layout): Html {
     menu: html`<nav aria-label="${text.label}">
         ${link(`${base}/tickets`, text.tickets, page.current === 'tickets')}${link(`${base}/tickets/new`, formLabel(portal), page.current === 'form')}
       </nav>
-      <div class="who">
-        <span class="name" dir="auto"><span class="unseen">${text.signedInAs} </span>${member.name}</span>
-        <form method="post" action="${base}/sign-out"><button class="button">${text.signOut}</button></form>
-      </div>`,
+      ${member.viewedBy ? '' : whoAndOut(member, text)}`,
+    above: staffBanner(member),
     body: portal.idleMinutes === null ? page.body : html`${page.body}${idleWarning(idle)}`,
     data: { portal: base, member: member.memberId, idle: portal.idleMinutes, live: page.live ?? null },
   })
 }
+
+const whoAndOut = (member: MemberActor, text: PortalTexts['menu']): Html =>
+  html`<div class="who">
+    <span class="name" dir="auto"><span class="unseen">${text.signedInAs} </span>${member.name}</span>
+    <form method="post" action="${baseOf(member)}/sign-out"><button class="button">${text.signOut}</button></form>
+  </div>`
 
 /** Shown by the page's script a minute before the idle time is over (X-01). */
 const idleWarning = (text: PortalTexts['idle']): Html =>

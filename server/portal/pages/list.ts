@@ -11,6 +11,7 @@ import type { PortalTexts } from '../texts/en.ts'
 import { baseOf, formLabel, layout } from './layout.ts'
 import { filters, type Person } from './list-filters.ts'
 import { table } from './list-table.ts'
+import { chooseSomebody } from './staff-banner.ts'
 
 type Texts = PortalTexts['list']
 
@@ -187,6 +188,7 @@ function foot(base: string, list: ListPage, text: Texts): Html {
 
 function empty({ member, state, counts }: ListPage, text: Texts): Html {
   const base = baseOf(member)
+  if (member.viewedBy && !member.viewedBy.asCustomer) return chooseSomebody(base)
   const say = (title: string, words: string, href: string, label: string, main = false) =>
     html`<div class="empty">
       ${icons.inbox}

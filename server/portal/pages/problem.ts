@@ -63,7 +63,7 @@ export function problemPage(
   const language = portal?.language ?? who.language
   const text = texts(language).problem
   const saying = sayingOf(problem, reference, language)
-  if (who.member?.portal.live) {
+  if (who.member && (who.member.portal.live || who.member.viewedBy)) {
     const link = { href: `/${who.member.portal.path}/tickets`, label: text.toTickets }
     return layout(who.member, { title: saying.title, body: say({ ...saying, link }) })
   }

@@ -137,6 +137,7 @@ function replyPart(page: TicketPage): Html {
       <h2 class="unseen">${text.title}</h2>
       ${composer({
         language: member.portal.language,
+        viewing: member.viewedBy !== undefined,
         draft: `ticket ${ticket.id}`,
         label: html`<span class="unseen">${text.label}</span>`,
         placeholder: text.placeholder,

@@ -25,6 +25,8 @@ export function portalLiveRoutes(app: App, services: Services): void {
   })
 }
 
+const mayStay = ({ portal, viewedBy }: MemberActor) => portal.live || viewedBy !== undefined
+
 function listen(
   services: Services,
   request: FastifyRequest,
@@ -48,11 +50,14 @@ function listen(
     async (notice) => {
       if (notice.ticketId === null || !concerns(notice)) return false
       const now = await current()
-      if (!now?.portal.live) return false
+      if (!now || !mayStay(now)) return false
       // Who has just lost a ticket is told once, so that it leaves their screen; nothing of it is in the notice.
       const gone = notice.kind === 'ticket.deleted' || notice.kind.endsWith('-removed')
       return gone || mayViewTicket(services.db, now, notice.ticketId)
     },
-    async () => (await current())?.portal.live ?? false,
+    async () => {
+      const now = await current()
+      return now !== null && mayStay(now)
+    },
   )
 }
