@@ -12,6 +12,7 @@ import { tell, tellError, useConfirm } from '../ui/confirm.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
 import { previewMail, resetMail, saveMail, testMail } from './mail-requests.ts'
 import { RichText } from './RichText.tsx'
+import { styleByClass } from './style-by-class.ts'
 import classes from './private-content.module.css'
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   /** What each stands for, by its name. */
   readonly placeholders: Readonly<Record<string, string>>
 }
+
+const nonceOf = (page: Document): string => page.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 const FIELDS = ['subject', 'heading', 'body', 'button', 'fromName']
 /** A pause in typing after which the preview follows, in milliseconds. */
@@ -143,7 +146,12 @@ export function MailEditor({ domainId, template, placeholders }: Props) {
               </span>
             </p>
             {/* Nothing runs in it, and it can load nothing. */}
-            <iframe className={classes['frame']} title="The mail as it arrives" sandbox="" srcDoc={preview.data.html} />
+            <iframe
+              className={classes['frame']}
+              title="The mail as it arrives"
+              sandbox=""
+              srcDoc={styleByClass(preview.data.html, nonceOf(document))}
+            />
           </>
         )}
       </div>

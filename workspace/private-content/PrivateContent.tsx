@@ -17,6 +17,7 @@ export function PrivateContent({ recordId }: { recordId: string | null }) {
   const domain = domains.data?.find(({ id }) => id === chosen) ?? domains.data?.[0]
   return (
     <Page
+      wide
       title="Private content"
       description="The pages and mails that customers get before they are in the portal, kept for each domain."
     >
