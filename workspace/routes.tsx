@@ -4,6 +4,7 @@ import { companyScreens } from './companies/routes.tsx'
 import { contactScreens } from './contacts/routes.tsx'
 import { importScreens } from './imports/routes.tsx'
 import { inboxScreens } from './inbox/routes.tsx'
+import { listScreens } from './lists/routes.tsx'
 import { mailScreens } from './mail/routes.tsx'
 import { paths, SCREENS } from './paths.ts'
 import { NoSuchScreen, rootRoute, shellRoute } from './shell-route.tsx'
@@ -28,6 +29,7 @@ const tree = rootRoute.addChildren([
     ...ticketScreens,
     ...contactScreens,
     ...companyScreens,
+    ...listScreens,
     ...importScreens,
     ...mailScreens,
     ...settingsScreens,

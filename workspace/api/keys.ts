@@ -54,6 +54,18 @@ export const keys = {
     one: (id: string) => ['companies', 'one', id] as const,
     timeline: (id: string) => ['companies', 'one', id, 'timeline'] as const,
   },
+  lists: {
+    all: ['lists'] as const,
+    list: (query: QueryValues) => ['lists', 'list', query] as const,
+    one: (id: string) => ['lists', 'one', id] as const,
+    members: (id: string) => ['lists', 'one', id, 'members'] as const,
+  },
+  accessGroups: {
+    all: ['access-groups'] as const,
+    list: (query: QueryValues) => ['access-groups', 'list', query] as const,
+    one: (id: string) => ['access-groups', 'one', id] as const,
+    members: (id: string) => ['access-groups', 'one', id, 'members'] as const,
+  },
   imports: {
     all: ['imports'] as const,
     list: ['imports', 'list'] as const,

@@ -16,7 +16,8 @@ test('L-01: a message makes its ticket, every list, the counts and the notificat
 })
 
 test('an event of one kind leaves the rest alone, and one that nobody knows leaves all', () => {
-  assert.deepEqual(after('company.changed'), ['companies'])
-  assert.deepEqual(after('import.finished'), ['imports'])
+  assert.deepEqual(after('company.changed'), ['companies', 'lists', 'access-groups'])
+  assert.deepEqual(after('import.finished'), ['imports', 'lists', 'access-groups'])
+  assert.deepEqual(after('list.evaluated'), ['lists', 'access-groups'])
   assert.deepEqual(after('weather.changed'), [])
 })

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowLeft, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { AccessGroupSettings } from '../access-groups/AccessGroupSettings.tsx'
 import { useMe } from '../api/me.ts'
 import { paths, type SettingsSection } from '../paths.ts'
 import { PortalSettings } from '../portal/PortalSettings.tsx'
@@ -24,6 +25,7 @@ const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) =
   account: AccountSettings,
   portal: PortalSettings,
   'private-content': PrivateContent,
+  'access-groups': AccessGroupSettings,
   inboxes: InboxSettings,
   pipelines: PipelineSettings,
   properties: PropertySettings,

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBuilding,
   IconInbox,
+  IconListDetails,
   IconMailForward,
   IconSettings,
   IconTableImport,
@@ -29,6 +30,7 @@ export function usePlaces(): Place[] {
       ? [
           { label: 'Contacts', to: paths.contacts(), under: '/contacts', icon: IconAddressBook },
           { label: 'Companies', to: paths.companies(), under: '/companies', icon: IconBuilding },
+          { label: 'Lists', to: paths.lists(), under: '/lists', icon: IconListDetails, wideOnly: true },
         ]
       : []),
     ...(can.includes('imports.run')

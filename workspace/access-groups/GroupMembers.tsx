@@ -1,0 +1,140 @@
+import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch, IconUsers, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { AccessGroup, GroupMember } from '#contract/access-groups.ts'
+import { api } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { countOf } from '../filters/Matches.tsx'
+import { useListChange } from '../lists/requests.ts'
+import { paths } from '../paths.ts'
+import { RecordPicker } from '../records/RecordPicker.tsx'
+import { tellError, useConfirm } from '../ui/confirm.tsx'
+import { Section } from '../ui/Page.tsx'
+import { PersonFace } from '../ui/PersonFace.tsx'
+import { type Column, QueryTable } from '../ui/QueryTable.tsx'
+import { EmptyState } from '../ui/states.tsx'
+import { leavingWords } from './leaving-words.ts'
+import { askLeaving } from './requests.ts'
+import classes from '../records/records.module.css'
+
+/** How somebody is in the group. */
+const waysIn = ({ single, lists }: GroupMember) =>
+  [...(single ? ['added by hand'] : []), ...lists.map(({ name }) => name)].join(', ')
+
+/** Everybody in the group, and those who are added one by one. */
+export function GroupMembers({ group }: { group: AccessGroup }) {
+  const [text, setText] = useState('')
+  const [q] = useDebouncedValue(text, 200)
+  const [single, setSingle] = useState(false)
+  const add = useListChange((contactId: string) => api.put(`/access-groups/${group.id}/contacts/${contactId}`))
+  return (
+    <Section
+      title="Contacts"
+      description={<span role="status">{countOf(group.members, 'contact is', 'contacts are')} in this group.</span>}
+      actions={
+        <RecordPicker
+          of="contacts"
+          size="xs"
+          w={220}
+          aria-label="Contact to add"
+          placeholder="Add a contact"
+          value={null}
+          disabled={add.isPending}
+          onChange={(picked) => picked && add.mutate(picked.id, { onError: tellError })}
+        />
+      }
+    >
+      <div className={classes['tools']} role="search">
+        <TextInput
+          className={classes['toolsSearch'] ?? ''}
+          type="search"
+          aria-label="Search the group’s contacts"
+          placeholder="Search this group"
+          dir="auto"
+          maxLength={200}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="Whom to show"
+          data={[
+            { value: 'all', label: 'Everybody' },
+            { value: 'single', label: `Added by hand (${group.contacts.toLocaleString('en-GB')})` },
+          ]}
+          value={single ? 'single' : 'all'}
+          onChange={(value) => setSingle(value === 'single')}
+        />
+      </div>
+      <MemberTable group={group} query={{ q, ...(single ? { single: true } : {}) }} />
+    </Section>
+  )
+}
+
+function MemberTable({ group, query }: { group: AccessGroup; query: { q: string; single?: boolean } }) {
+  const remove = useListChange((contactId: string) => api.delete(`/access-groups/${group.id}/contacts/${contactId}`))
+  const confirm = useConfirm()
+  const ask = async (member: GroupMember) => {
+    try {
+      const sure = await confirm({
+        title: `Take ${member.name} out of the group?`,
+        text: leavingWords(await askLeaving(group.id, { contactId: member.id })),
+        action: 'Take out',
+        danger: true,
+      })
+      if (sure) await remove.mutateAsync(member.id)
+    } catch (error) {
+      tellError(error)
+    }
+  }
+  const columns: Column<GroupMember>[] = [
+    {
+      label: 'Name',
+      width: '46%',
+      cell: ({ name, email }) => (
+        <span className={classes['person']}>
+          <PersonFace name={name} size={26} />
+          <span className="cut">
+            <bdi>{name}</bdi>
+            {email && <span className="muted small"> · {email}</span>}
+          </span>
+        </span>
+      ),
+    },
+    { label: 'In by', cell: (member) => <span className="muted">{waysIn(member)}</span> },
+    {
+      label: 'Take out',
+      width: '84px',
+      align: 'end',
+      cell: (member) =>
+        member.single && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={remove.isPending}
+            aria-label={`Take ${member.name} out of the group`}
+            onClick={() => void ask(member)}
+          >
+            <IconX size={16} />
+          </ActionIcon>
+        ),
+    },
+  ]
+  return (
+    <QueryTable<GroupMember>
+      label="Contacts in the group"
+      path={`/access-groups/${group.id}/members`}
+      queryKey={[...keys.accessGroups.members(group.id), query]}
+      query={query}
+      columns={columns}
+      rowLink={({ id }) => paths.contact(id)}
+      empty={
+        <EmptyState icon={IconUsers} title={query.q ? 'No contact of the group matches' : 'Nobody is in here yet'}>
+          {!query.q && 'Add a list, or contacts one by one.'}
+        </EmptyState>
+      }
+    />
+  )
+}

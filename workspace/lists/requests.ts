@@ -1,0 +1,44 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type AddressesAdded, type ContactList, type ListUpdate, MOST_ADDRESSES } from '#contract/lists.ts'
+import { api } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+
+/** Often enough for a bar that moves. */
+const POLL_MS = 600
+
+export const contactListQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.lists.one(id),
+    queryFn: ({ signal }) => api.get<ContactList>(`/lists/${id}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data?.state === 'evaluating' ? POLL_MS : false),
+  })
+
+/** A change of a list; groups count its contacts. */
+export function useListChange<V, R = unknown>(deed: (value: V) => Promise<R>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: deed,
+    onSuccess: async () => {
+      await Promise.all(
+        [keys.lists.all, keys.accessGroups.all].map((queryKey) => client.invalidateQueries({ queryKey })),
+      )
+    },
+  })
+}
+
+export const useUpdateList = (id: string) =>
+  useListChange((change: ListUpdate) => api.patch<ContactList>(`/lists/${id}`, change))
+
+/** Adds the contacts that have the addresses, as many requests as it takes. */
+export const useAddAddresses = (id: string) =>
+  useListChange(async (addresses: readonly string[]) => {
+    const sum: AddressesAdded = { added: 0, already: 0, missing: [] }
+    for (let at = 0; at < addresses.length; at += MOST_ADDRESSES) {
+      const part = addresses.slice(at, at + MOST_ADDRESSES)
+      const answer = await api.post<AddressesAdded>(`/lists/${id}/addresses`, { addresses: part })
+      sum.added += answer.added
+      sum.already += answer.already
+      sum.missing.push(...answer.missing)
+    }
+    return sum
+  })
