@@ -13,8 +13,8 @@ export const MOST_LINKS_AN_HOUR = 5
 
 /** How long links work (R-13), in milliseconds. */
 export const LINK_AGE = { invite: 30 * DAY, reset: DAY } as const
-/** The longest a session lasts, however busy, in milliseconds. */
-export const SESSION_AGE = { staff: 12 * HOUR, member: 12 * HOUR, remembered: 30 * DAY } as const
+/** The longest a staff session lasts, however busy, in milliseconds; members’ are their domain's to say (X-02). */
+export const SESSION_AGE = { staff: 12 * HOUR } as const
 
 /** Said for an unknown address, a wrong password and a locked account alike (R-12, S46). */
 export const WRONG_CREDENTIALS = `The address or the password is not right. After ${MOST_TRIES} wrong tries an account waits for ${LOCK_MINUTES} minutes; a new password from "Forgot password" opens it at once.`

@@ -20,6 +20,8 @@ const CARD =
   'max-width:560px;margin:0 auto;padding:28px 32px;background:#fff;border:1px solid #e1e5e2;border-radius:12px'
 const QUOTE = 'margin:16px 0;padding:2px 16px;border-inline-start:3px solid'
 const BUTTON = 'display:inline-block;padding:11px 20px;border-radius:8px;font-weight:600;text-decoration:none'
+const CODE =
+  'margin:18px 0;padding:12px;border-radius:8px;background:#f4f5f4;text-align:center;font-size:28px;font-weight:600;letter-spacing:3px'
 const SMALL = 'max-width:560px;margin:16px auto 0;padding:0 32px;font-size:13px;color:#66706b'
 
 /** A mail as html and as plain text. Every text of `parts` is escaped; `quote.html` and `body.html` were sanitised before. */
@@ -28,7 +30,7 @@ export function writeLetter(parts: MailParts, look: Look): { html: string; text:
 }
 
 function writeHtml(parts: MailParts, look: Look): string {
-  const { language = 'en', heading, paragraphs, quote, files, button, footer } = parts
+  const { language = 'en', heading, paragraphs, quote, files, code, button, footer } = parts
   const text = texts(language)
   const colour = escape(look.brandColour)
   const body = [
@@ -42,6 +44,7 @@ function writeHtml(parts: MailParts, look: Look): string {
     body.push(`<div style="${QUOTE} ${colour}" dir="auto">${said}</div>`)
   }
   if (files?.length) body.push(`<p style="margin:0 0 12px">${escape(text.files(files))}</p>`)
+  if (code) body.push(`<p style="${CODE}" dir="ltr">${escape(code)}</p>`)
   if (button) {
     const address = escape(look.publicUrl + button.path)
     const style = `${BUTTON};background:${colour};color:${inkOn(look.brandColour)}`
@@ -61,10 +64,11 @@ ${body.join('\n')}
 }
 
 function writeText(parts: MailParts, { publicUrl }: Look): string {
-  const { language = 'en', heading, paragraphs, quote, files, button, footer } = parts
+  const { language = 'en', heading, paragraphs, quote, files, code, button, footer } = parts
   const blocks = [heading, ...(parts.body ? [parts.body.text] : []), ...paragraphs]
   if (quote) blocks.push(quote.text.replace(/^/gm, '> '))
   if (files?.length) blocks.push(texts(language).files(files))
+  if (code) blocks.push(code)
   if (button) blocks.push(`${button.label}: ${publicUrl}${button.path}`)
   return `${[...blocks, `-- \n${footer}`].join('\n\n')}\n`
 }

@@ -5,6 +5,9 @@ import { jobType } from '#server/platform/jobs.ts'
 export const MAIL_KINDS = [
   'member-invitation',
   'member-reset',
+  'member-sign-in-link',
+  'member-sign-in-code',
+  'member-notice',
   'staff-invitation',
   'test',
   'staff-reset',
@@ -25,6 +28,8 @@ export interface MailParts {
   readonly quote?: { readonly author: string; readonly html: string | null; readonly text: string }
   /** Names of the files that came with the quote; they are read in the portal, behind its sign-in (S33). */
   readonly files?: readonly string[]
+  /** Digits to type, shown large. */
+  readonly code?: string
   /** `path` begins with a slash; the public address is put before it when the mail is sent. */
   readonly button?: { readonly label: string; readonly path: string }
   /** Why the reader gets this mail. */

@@ -18,7 +18,7 @@ async function desk(t: TestContext) {
   const change = (state: string, id = contactId) =>
     on.app.inject({ method: 'PATCH', url: `/api/v1/contacts/${id}/member`, payload: { state }, headers })
   const enter = async (password: string) =>
-    signIn(on.services, await on.portal(), { email: ADDRESS, password, remember: false }, null)
+    signIn(on.services, await on.portal(), { email: ADDRESS, password, remember: false }, { agent: null })
   return { on, contactId, invite, change, enter }
 }
 

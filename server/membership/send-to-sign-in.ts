@@ -7,7 +7,8 @@ import { systemPagesOf } from '#server/system-pages/queries.ts'
 import { portalAddressOf } from './authenticate.ts'
 import { readCarried } from './carried.ts'
 import { signInPage } from './pages/sign-in.ts'
-import { returnAddress, signInAddress } from './return-address.ts'
+import { signInAddress } from './return-address.ts'
+import { freshSignIn } from './fresh-sign-in.ts'
 
 const PATH = /^[a-z0-9][a-z0-9-]{0,62}$/
 
@@ -28,17 +29,9 @@ export async function sendToSignIn(
   if (!portal.live) throw new AppError('unavailable')
   const carried = request.routeOptions.config.keepsText ? await readCarried(request, path) : null
   if (carried) {
-    const next = returnAddress(carried.to.replace(/\/reply$/, ''), path)
-    const page = {
-      portal: { ...portal, pages: await systemPagesOf(db, portal.domain.id) },
-      next,
-      email: '',
-      remember: false,
-      idle: false,
-      problem: null,
-      admin: config.MAIL_FROM,
-      carried,
-    }
+    const pages = await systemPagesOf(db, portal.domain.id)
+    const next = carried.to.replace(/\/reply$/, '')
+    const page = { ...freshSignIn({ config }, { ...portal, pages }, { next }), carried }
     await sendPage(reply, signInPage(page), 401)
     return
   }

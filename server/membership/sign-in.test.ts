@@ -13,7 +13,7 @@ async function desk(t: TestContext) {
   const contactId = await on.contact({ firstName: 'Maya', email: 'Maya@brightwater.example' })
   const memberId = await on.member(contactId)
   const enter = async (email: string, password = PASSWORD, remember = false, portal = 'support') =>
-    signIn(on.services, await on.portal(portal), { email, password, remember }, 'a browser')
+    signIn(on.services, await on.portal(portal), { email, password, remember }, { agent: 'a browser' })
   return { on, contactId, memberId, enter }
 }
 

@@ -4,6 +4,9 @@ import type { Tone } from '../ui/StatusPill.tsx'
 const KINDS: Record<string, string> = {
   'member-invitation': 'Invitation to the portal',
   'member-reset': 'Portal password reset',
+  'member-sign-in-link': 'Link to sign in to the portal',
+  'member-sign-in-code': 'Code to sign in to the portal',
+  'member-notice': 'Notice about a portal account',
   test: 'Test of a mail’s words',
   'staff-invitation': 'Invitation of staff',
   'staff-reset': 'Staff password reset',

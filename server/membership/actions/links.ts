@@ -85,7 +85,7 @@ export async function setPassword(
     await endSessionsOf(tx, link.memberId)
     const kind = link.purpose === 'invite' ? 'contact.registered' : 'member.changed'
     await recordEvent(tx, { kind, by: null, contactId: link.member.contactId, data: { password: 'set' } })
-    return openSession(tx, { memberId: link.memberId, portalId: portal.id, remember: false, agent })
+    return openSession(tx, portal, { memberId: link.memberId, remember: false, browser: { agent } })
   })
 }
 

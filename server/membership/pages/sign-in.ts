@@ -4,6 +4,7 @@ import type { Carried } from '../carried.ts'
 import { texts } from '../texts.ts'
 import { carriedFields, carriedNotice } from './carried.ts'
 import { passwordField, problem, systemPage } from './signed-out.ts'
+import { mailButton, otherWays } from './ways/buttons.ts'
 
 export interface SignInPage {
   readonly portal: PortalSettings
@@ -19,41 +20,48 @@ export interface SignInPage {
   readonly carried: Carried | null
 }
 
-/** E-mail, password, remember me, forgot password, contact the administrator (Y-04). */
+/** What the domain offers: e-mail and password, mails, passkeys, providers; the administrator for who has none (Y-04). */
 export function signInPage(page: SignInPage): Html {
   const { portal, carried } = page
   const all = texts(portal.language)
   const text = all.signIn
-  const base = `/${portal.path}`
-  const wrong = page.problem ? html` aria-invalid="true" aria-describedby="problem"` : ''
+  const { passwords, links, codes } = portal.ways
+  const withAddress = passwords || links || codes
   return systemPage(portal, 'sign-in', {
     title: text.title,
     lead: text.lead(portal.name),
     body: html`${carried ? carriedNotice(carried, all.carried) : ''}${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
-      <form method="post" action="${base}/sign-in">
+      <form method="post" action="/${portal.path}/sign-in${passwords ? '' : '/mail'}">
         <input type="hidden" name="next" value="${page.next}" />${carried ? carriedFields(carried, all.carried) : ''}
-        <div class="field">
-          <label for="email">${text.email}</label
-          ><input
-            id="email"
-            name="email"
-            type="email"
-            value="${page.email}"
-            autocomplete="username"
-            required
-            maxlength="254"
-            ${wrong}
-          />
-        </div>
-        ${passwordField(text, { name: 'password', label: text.password, autocomplete: 'current-password', attributes: wrong })}
-        <div class="between">
-          <label class="tick"
-            ><input type="checkbox" name="remember" value="1" ${page.remember ? html` checked` : ''} />
-            ${text.remember}</label
-          ><a href="${base}/forgot">${text.forgot}</a>
-        </div>
-        <button class="button main wide">${text.send}</button>
+        ${withAddress ? addressFields(page) : ''}${otherWays(portal, withAddress)}
       </form>
       <p class="foot-note">${text.admin} <a href="mailto:${page.admin}">${text.adminLink}</a></p>`,
   })
+}
+
+function addressFields({ portal, email, remember, problem }: SignInPage): Html {
+  const text = texts(portal.language).signIn
+  const { passwords, passkeys } = portal.ways
+  const wrong = problem ? html` aria-invalid="true" aria-describedby="problem"` : ''
+  const tick = html`<label class="tick"
+    ><input type="checkbox" name="remember" value="1" ${remember ? html` checked` : ''} /> ${text.remember}</label
+  >`
+  return html`<div class="field">
+      <label for="email">${text.email}</label
+      ><input
+        id="email"
+        name="email"
+        type="email"
+        value="${email}"
+        autocomplete="username${passkeys ? ' webauthn' : ''}"
+        required
+        maxlength="254"
+        ${wrong}
+      />
+    </div>
+    ${passwords ? passwordField(text, { name: 'password', label: text.password, autocomplete: 'current-password', attributes: wrong }) : ''}
+    <div class="between">
+      ${portal.limits.rememberDays > 0 ? tick : ''}${passwords ? html`<a href="/${portal.path}/forgot">${text.forgot}</a>` : ''}
+    </div>
+    ${passwords ? html`<button class="button main wide">${text.send}</button>` : ''}${mailButton(portal)}`
 }

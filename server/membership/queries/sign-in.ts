@@ -54,3 +54,8 @@ export async function endSession(db: Db | Tx, sessionId: string): Promise<void> 
 export async function endSessionsOf(tx: Tx, memberId: string): Promise<void> {
   await tx.deleteFrom('session').where('member_id', '=', memberId).execute()
 }
+
+/** Ends the session of this cookie, when it is one of this portal. */
+export async function endSessionWith(tx: Tx, portalId: string, tokenHash: Buffer): Promise<void> {
+  await tx.deleteFrom('session').where('token_hash', '=', tokenHash).where('portal_id', '=', portalId).execute()
+}

@@ -1,7 +1,6 @@
-import type { PortalSettings } from '#server/actors.ts'
 import { found } from '#server/platform/errors.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
-import { clearCookie, setCookie } from '#server/platform/http/cookies.ts'
+import { clearCookie } from '#server/platform/http/cookies.ts'
 import type { App } from '#server/platform/http/server.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
@@ -9,12 +8,14 @@ import { signIn, signOut } from '../actions/sign-in.ts'
 import { authenticateMember, memberCookie, portalAddressOf } from '../authenticate.ts'
 import { carriedIn } from '../carried.ts'
 import { forgotRoutes } from './forgot.ts'
+import { freshSignIn } from '../fresh-sign-in.ts'
 import { openPortal, textIn } from './open-portal.ts'
-import { signInPage, type SignInPage } from '../pages/sign-in.ts'
+import { signInPage } from '../pages/sign-in.ts'
 import { signedOutPage } from '../pages/signed-out.ts'
-import { returnAddress } from '../return-address.ts'
 import { sayRefusal } from '../say-refusal.ts'
 import { texts } from '../texts.ts'
+import { browserOf, keepSignedIn } from './ways/browser.ts'
+import { mailWayRoutes } from './ways/mail.ts'
 
 const STATUS = { 'wrong-credentials': 401, unavailable: 503, 'weak-password': 400, 'link-spent': 410 } as const
 
@@ -23,21 +24,10 @@ export function signInRoutes(app: App, services: Services): void {
   const { config, db } = services
   const access = 'public' as const
   const slow = { max: config.RATE_LIMIT, timeWindow: 60_000 }
-  const fresh = (portal: PortalSettings, query: unknown): SignInPage => ({
-    portal,
-    next: returnAddress(textIn(query, 'next'), portal.path),
-    email: '',
-    remember: false,
-    idle: textIn(query, 'why') === 'idle',
-    problem: null,
-    admin: config.MAIL_FROM,
-    carried: null,
-  })
-
   app.get('/:portal/sign-in', { config: { access } }, async (request, reply) => {
     const portal = await openPortal(services, request, reply)
     if (!portal) return reply
-    const page = fresh(portal, request.query)
+    const page = freshSignIn(services, portal, request.query)
     const member = await authenticateMember(services, request, reply)
     // Staff who preview the portal see its sign-in page, too.
     if (member && !member.viewedBy) return reply.redirect(page.next, 303)
@@ -48,22 +38,23 @@ export function signInRoutes(app: App, services: Services): void {
     const portal = await openPortal(services, request, reply)
     if (!portal) return reply
     const { body } = request
-    const email = textIn(body, 'email')
+    const { email, remember, ...rest } = freshSignIn(services, portal, body)
     const password = textIn(body, 'password')
-    const remember = textIn(body, 'remember') === '1'
     const carried = carriedIn(body, portal.path)
-    const page = { ...fresh(portal, body), email, remember, carried }
+    const page = { ...rest, email, remember, carried }
+    // What came back from another way brings its text along, and nothing else yet.
+    if (textIn(body, 'again') === '1') return sendPage(reply, signInPage(page))
     if (email.trim() === '' || password === '')
       return sendPage(reply, signInPage({ ...page, problem: texts(portal.language).signIn.missing }), 400)
-    const agent = request.headers['user-agent'] ?? null
-    const result = await signIn(services, portal, { email, password, remember }, agent)
+    const browser = browserOf(config, request, portal)
+    const result = await signIn(services, portal, { email, password, remember }, browser)
     if (!result.ok)
       return sendPage(
         reply,
         signInPage({ ...page, problem: sayRefusal(result, portal.language).join(' ') }),
         STATUS[result.reason],
       )
-    setCookie(config, reply, memberCookie(portal), result.token, result.maxAge)
+    keepSignedIn(config, reply, portal, result)
     // 307 sends the same form on, to the page that it was written on, which shows it and sends nothing.
     return carried ? reply.redirect(carried.to, 307) : reply.redirect(page.next, 303)
   })
@@ -82,4 +73,5 @@ export function signInRoutes(app: App, services: Services): void {
   })
 
   forgotRoutes(app, services)
+  mailWayRoutes(app, services)
 }

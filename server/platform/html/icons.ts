@@ -16,6 +16,7 @@ export const icons = {
   tick: draw('M5 12.5l4.5 4.5L19 7.5'),
   warn: draw('M12 8v5M12 16.5v.5M12 3l9.5 17h-19z'),
   lock: draw('M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3'),
+  key: draw('M11.5 12.5L20 4M16.5 7.5l3 3M14 10l2 2M12 16a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0z'),
   inbox: draw('M4 5h16v14H4zM4 13h5a3 3 0 0 0 6 0h5'),
   type: draw('M5 6h14M12 6v13M9 19h6'),
 } as const
