@@ -80,3 +80,8 @@ export const SignInUpdate = Closed({
   secrets: Type.Optional(Type.Record(ProviderId, Nullable(Line(2000, 1)))),
 })
 export type SignInUpdate = Static<typeof SignInUpdate>
+
+/** Which provider staff want to try, and the address of the window in which they do. */
+export const TrialRequest = Closed({ provider: ProviderId })
+export const Trial = Closed({ url: Type.String() })
+export type Trial = Static<typeof Trial>

@@ -43,3 +43,6 @@ export function providersOf({ google, microsoft, openid }: SignInWays): Provider
   for (const own of openid) providers.push({ ...own, hostsMail: false })
   return providers
 }
+/** Where staff begin a trial, and where they see what came of it. */
+export const TRIAL_PATH = '/sign-in/try'
+export const TRIED_PATH = '/sign-in/tried'

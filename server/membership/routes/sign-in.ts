@@ -16,6 +16,7 @@ import { sayRefusal } from '../say-refusal.ts'
 import { texts } from '../texts.ts'
 import { browserOf, keepSignedIn } from './ways/browser.ts'
 import { mailWayRoutes } from './ways/mail.ts'
+import { openIdRoutes } from './ways/openid.ts'
 
 const STATUS = { 'wrong-credentials': 401, unavailable: 503, 'weak-password': 400, 'link-spent': 410 } as const
 
@@ -74,4 +75,5 @@ export function signInRoutes(app: App, services: Services): void {
 
   forgotRoutes(app, services)
   mailWayRoutes(app, services)
+  openIdRoutes(app, services)
 }

@@ -96,7 +96,7 @@ export async function findLink(db: Db | Tx, portalId: string, linkHash: Buffer) 
     .where('s.portal_id', '=', portalId)
     .where('s.used_at', 'is', null)
     .where(sql<boolean>`s.created_at > now() - make_interval(mins => ${LINK_MINUTES})`)
-    .where('m.state', '<>', 'disabled')
+    .where('m.state', 'in', ['invited', 'active'])
     .where('c.deleted_at', 'is', null)
     .select(({ ref }) => [
       's.id',
@@ -152,7 +152,7 @@ export function takeCodeTry(db: Db, portalId: string, browserHash: Buffer): Prom
         failed_count = case when m.locked_until is null then m.failed_count + 1 else 1 end,
         locked_until = case when m.locked_until is null and m.failed_count + 1 >= ${MOST_TRIES}::int
           then now() + make_interval(mins => ${LOCK_MINUTES}::int) end
-      from ask where m.id = ask.member_id and m.state <> 'disabled'
+      from ask where m.id = ask.member_id and m.state in ('invited', 'active')
         and (m.locked_until is null or m.locked_until <= now())
       returning m.id
     )

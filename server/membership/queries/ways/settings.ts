@@ -32,6 +32,17 @@ export async function namesOfSecrets(db: Db | Tx, domainId: string): Promise<str
   return rows.map(({ name }) => name)
 }
 
+/** For the exchange of a code with the provider, and for nothing else. */
+export async function readSecret(db: Db | Tx, domainId: string, name: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('domain_secret')
+    .select('secret')
+    .where('domain_id', '=', domainId)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row?.secret ?? null
+}
+
 export async function keepSecret(tx: Tx, domainId: string, name: string, secret: string | null): Promise<void> {
   if (secret === null) {
     await tx.deleteFrom('domain_secret').where('domain_id', '=', domainId).where('name', '=', name).execute()

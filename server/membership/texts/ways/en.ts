@@ -162,3 +162,4 @@ export const en = {
 }
 
 export type WaysTexts = typeof en
+export type SignInProblemCode = Exclude<keyof WaysTexts['problems'], 'reference' | 'back' | 'backToAccount'>

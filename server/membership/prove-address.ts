@@ -1,0 +1,34 @@
+import type { Provider } from './provider.ts'
+import { SignInProblem } from './sign-in-problem.ts'
+
+/** What a provider says about somebody. */
+export interface Claims {
+  readonly subject: string
+  readonly name: string | null
+  readonly email: string | null
+  readonly emailVerified: boolean
+  /** Google's: the organisation whose mailboxes it hosts. */
+  readonly hostedDomain: string | null
+}
+
+/**
+ * The address that a provider proves, to look for its contact (S45). Who only claims one is not matched with anybody.
+ * @throws {SignInProblem} `address-missing`, `address-unproven`, `address-elsewhere`
+ */
+export function proveAddress(
+  { email, emailVerified, hostedDomain }: Claims,
+  { id, trustEmail, mailDomains, hostsMail }: Provider,
+): string {
+  if (!email) throw new SignInProblem('address-missing', `${id} sent no address`)
+  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+  const named = mailDomains.map((name) => name.toLowerCase())
+  if (named.length > 0 && !named.includes(domain))
+    throw new SignInProblem('address-elsewhere', `${id} may not speak for addresses at ${domain}`)
+  // Trusting needs named domains: without them a provider could name anybody's address.
+  if (!emailVerified && !(trustEmail && named.length > 0))
+    throw new SignInProblem('address-unproven', `${id} does not say that ${email} is verified`)
+  // https://developers.google.com/identity/sign-in/web/backend-auth: elsewhere the mailbox may have changed hands.
+  const hosts = ['gmail.com', 'googlemail.com'].includes(domain) || hostedDomain?.toLowerCase() === domain
+  if (hostsMail && !hosts) throw new SignInProblem('address-unproven', `${id} does not host the mailbox of ${email}`)
+  return email
+}
