@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Choice, Closed, Id, Instant, Line, Nullable, paging } from './common.ts'
+import { Filter } from './filters.ts'
 
 /** A column of the portal's list (B-07): the built-in ones, or `custom.<name>` of a ticket property. */
 export const ListColumn = Line(120, 1)
@@ -17,6 +18,12 @@ export const Portal = Closed({
   domainId: Id,
   access: Nullable(Choice('anyone', 'groups', 'invited')),
   ticketAccess: Choice('own', 'company', 'filtered'),
+  /** F-08: of contacts; who sees their company's tickets where the access is "filtered". */
+  memberFilter: Nullable(Filter),
+  /** F-01: which tickets exist in the portal; null: all of them. */
+  ticketFilter: Nullable(Filter),
+  /** The filter is in force; what makes its lists quick is made to so many hundredths. Null: all is made. */
+  copying: Nullable(Type.Integer()),
   defaultInboxId: Nullable(Id),
   maskStaff: Type.Boolean(),
   formLabel: Type.String(),
@@ -32,7 +39,9 @@ export const PortalUpdate = Closed({
   name: Type.Optional(Line(300, 1)),
   live: Type.Optional(Type.Boolean()),
   access: Type.Optional(Choice('anyone', 'groups', 'invited')),
-  ticketAccess: Type.Optional(Choice('own', 'company')),
+  ticketAccess: Type.Optional(Choice('own', 'company', 'filtered')),
+  memberFilter: Type.Optional(Nullable(Filter)),
+  ticketFilter: Type.Optional(Nullable(Filter)),
   defaultInboxId: Type.Optional(Id),
   maskStaff: Type.Optional(Type.Boolean()),
   formLabel: Type.Optional(Line(300, 1)),

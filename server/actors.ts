@@ -36,6 +36,8 @@ export interface PortalSettings {
   /** The SQL conditions compiled from the portal's filters (filters/compile.ts): over tickets as `t`, over contacts as `c`. */
   readonly ticketFilterSql: string | null
   readonly memberFilterSql: string | null
+  /** The copy of the association rows that match the ticket filter, for lists to read; null: none, or not made yet. */
+  readonly ticketCopyId: string | null
   readonly severalCompanies: boolean
   readonly shownThreads: 'oldest' | 'all'
   readonly statusWords: 'state' | 'stage'

@@ -26,6 +26,7 @@ import { previewRoutes } from './preview/routes.ts'
 import { propertyRoutes } from './properties/routes.ts'
 import type { Services } from './services.ts'
 import { systemPageRoutes } from './system-pages/routes.ts'
+import { sightRoutes } from './sight/routes.ts'
 import { authenticateStaff } from './staff/authenticate.ts'
 import { liveRoutes } from './staff/routes/live.ts'
 import { meRoutes } from './staff/routes/me.ts'
@@ -75,6 +76,7 @@ export async function buildApp(services: Services): Promise<App> {
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)
   previewRoutes(app, services)
+  sightRoutes(app, services)
   domainRoutes(app, services)
   systemPageRoutes(app, services)
   systemPagePreviewRoutes(app, services)

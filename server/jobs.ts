@@ -6,6 +6,7 @@ import { mailJobs } from './mail/jobs.ts'
 import { membershipJobs } from './membership/jobs.ts'
 import type { JobHandler } from './platform/jobs.ts'
 import { propertyJobs } from './properties/jobs.ts'
+import { portalJobs } from './portals/jobs.ts'
 import type { Services } from './services.ts'
 import { staffJobs } from './staff/jobs.ts'
 import { ticketJobs } from './tickets/jobs.ts'
@@ -19,6 +20,7 @@ export const jobs: readonly JobHandler<Services>[] = [
   ...mailJobs,
   ...membershipJobs,
   ...propertyJobs,
+  ...portalJobs,
   ...staffJobs,
   ...ticketJobs,
 ]

@@ -466,6 +466,8 @@ export interface Portal {
   shown_threads: Generated<string>;
   status_words: Generated<string>;
   ticket_access: Generated<string>;
+  ticket_copy_id: string | null;
+  ticket_copy_ready: Generated<boolean>;
   ticket_filter: Json | null;
   ticket_filter_sql: string | null;
   updated_at: Generated<string>;
@@ -670,6 +672,8 @@ export interface TicketCompany {
 
 export interface TicketContact {
   activity_at: Generated<string>;
+  added_as: string | null;
+  added_by_contact_id: string | null;
   closed: Generated<boolean>;
   contact_id: string;
   created_at: Generated<string>;
@@ -678,6 +682,27 @@ export interface TicketContact {
   seen_at: string | null;
   since: Generated<string>;
   subject_key: Generated<string>;
+  ticket_id: string;
+}
+
+export interface TicketCopy {
+  created_at: Generated<string>;
+  done_id: Generated<string>;
+  id: Generated<string>;
+  known_from: string | null;
+  last_id: Generated<string>;
+  portal_id: string;
+  ready_at: string | null;
+}
+
+export interface TicketCopyRow {
+  activity_at: string;
+  closed: boolean;
+  copy_id: string;
+  created_at: string;
+  reader: string;
+  reader_id: string;
+  subject_key: string;
   ticket_id: string;
 }
 
@@ -745,5 +770,7 @@ export interface DB {
   ticket: Ticket;
   ticket_company: TicketCompany;
   ticket_contact: TicketContact;
+  ticket_copy: TicketCopy;
+  ticket_copy_row: TicketCopyRow;
   ticket_search: TicketSearch;
 }

@@ -20,7 +20,11 @@ export function startLive(): void {
     let lost = false
     source = new EventSource(address)
     source.onmessage = look
-    source.onerror = () => (lost = true)
+    source.onerror = () => {
+      lost = true
+      // Refused for good: signed out, or the portal is off. The page itself says which.
+      if (source?.readyState === EventSource.CLOSED) look()
+    }
     source.onopen = () => {
       if (lost) look()
       lost = false
@@ -44,7 +48,8 @@ async function refresh(): Promise<void> {
   // A page that answers a form stands at the form's address.
   const pathname = location.pathname.replace(/\/reply$/, '')
   const response = await fetch(pathname.replace(`${portal}/`, `${portal}/parts/`) + search).catch(() => null)
-  if (response?.status === 404) return location.replace(pathname + search)
+  // It is not theirs to see any more, or they are not signed in: the page itself says what is the matter.
+  if (response && [401, 403, 404, 503].includes(response.status)) return location.replace(pathname + search)
   if (!response?.ok) return
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   writeTimes(page)
@@ -83,9 +88,11 @@ function refreshTicket(page: Document): void {
   const reply = document.getElementById('reply')
   const typing = reply?.contains(document.activeElement) ? reply : null
   const top = typing?.getBoundingClientRect().top
-  for (const id of ['head', 'aside']) {
+  for (const id of ['head', 'aside', 'people']) {
     const fresh = page.getElementById(id)
     const shown = document.getElementById(id)
+    // Who is typing an address there keeps it.
+    if (shown?.contains(document.activeElement)) continue
     if (fresh && shown && fresh.innerHTML !== shown.innerHTML) shown.replaceWith(fresh)
   }
   const added = addMessages(conversation, page)

@@ -3,7 +3,7 @@ import { sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { found } from '#server/platform/errors.ts'
 import type { Stored } from '#server/platform/files/store.ts'
-import { maySee } from '#server/tickets/visibility.ts'
+import { maySee, shownThread } from '#server/tickets/visibility.ts'
 import type { FileRow } from './file.ts'
 
 const columns = sql.raw('f.id, f.key, f.name, f.type, f.size, f.content_hash')
@@ -69,10 +69,7 @@ export async function findForMember(db: Db, member: MemberActor, key: string): P
       (f.attached_at is null and ${ownedBy(member)})
       or exists (select 1 from message_file mf join message m on m.id = mf.message_id join thread h on h.id = m.thread_id
         join ticket t on t.id = h.ticket_id
-        where mf.file_id = f.id and ${maySee(member)}
-          and h.id = (select o.id from thread o where o.ticket_id = t.id order by o.opened_at, o.id limit 1)))`.execute(
-    db,
-  )
+        where mf.file_id = f.id and ${maySee(member)} and ${shownThread(member.portal)}))`.execute(db)
   return rows[0]
 }
 

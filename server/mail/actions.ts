@@ -1,15 +1,20 @@
+import type { Language } from '#contract/languages.ts'
 import { findAccount } from '#server/account/queries.ts'
+import type { PortalSettings } from '#server/actors.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
 import { enqueueAll } from '#server/platform/jobs.ts'
 import { newKey } from '#server/platform/tokens.ts'
 import { mailPortal } from '#server/portals/queries.ts'
+import { sharingTexts } from '#server/sharing/texts.ts'
 import { wordMail } from './actions/word.ts'
-import { machineHeaders, type NewMail, oneLine, sendMail } from './mail.ts'
+import { machineHeaders, type MailParts, type NewMail, oneLine, sendMail } from './mail.ts'
 import {
+  anyMasks,
   confirmationReader,
   confirmedLately,
   filesOfMessage,
   insertMails,
+  portalToRead,
   replyReaders,
   staffMessage,
 } from './queries.ts'
@@ -57,33 +62,45 @@ export async function queueMails(tx: Tx, mails: readonly NewMail[]): Promise<str
  */
 export async function queueReplyMail(tx: Tx, of: { ticketId: string; messageId: string }): Promise<void> {
   const message = await staffMessage(tx, of.messageId)
-  const portal = await mailPortal(tx)
-  if (!message || !portal) return
+  if (!message) return
   const files = await filesOfMessage(tx, of.messageId)
   const { name: account } = await findAccount(tx)
   const number = `#${of.ticketId}`
-  const text = texts(portal.language)
-  const author = portal.maskStaff ? account : message.author
-  for (const reader of await replyReaders(tx, of.ticketId))
+  for (const reader of await replyReaders(tx, of.ticketId)) {
+    // Without a portal that shows it to them, the mail alone is the answer; names stay hidden where any portal hides them.
+    const portal = await portalToRead(tx, { contactId: reader.contactId, ticketId: of.ticketId })
+    const masked = portal ? portal.maskStaff : await anyMasks(tx)
+    const author = masked ? account : message.author
+    const language = await languageOf(tx, portal)
+    const text = texts(language)
     await queueMail(tx, {
       kind: 'ticket-reply',
       to: reader,
-      fromName: portal.maskStaff ? account : `${message.author} (${account})`,
+      fromName: masked ? account : `${message.author} (${account})`,
       subject: `Re: ${message.subject} [${number}]`,
-      portalId: portal.id,
+      ...(portal ? { portalId: portal.id } : {}),
       ticketId: of.ticketId,
       contactId: reader.contactId,
       parts: {
-        language: portal.language,
+        language,
         heading: message.subject,
         paragraphs: [text.reply.answered(author, number)],
         quote: { author, html: message.html, text: message.text },
         files,
-        button: { label: text.openTicket, path: `/${portal.path}/tickets/${of.ticketId}` },
-        footer: text.reply.footer(number),
+        ...toTicket(portal, of.ticketId),
+        footer: portal ? text.reply.footer(number) : sharingTexts(language).alone(number),
       },
     })
+  }
 }
+
+/** Without a portal to lead to, the language of the one that mails lead to else. */
+const languageOf = async (tx: Tx, portal: PortalSettings | null): Promise<Language> =>
+  (portal ?? (await mailPortal(tx)))?.language ?? 'en'
+
+/** The link is settled when the mail is sent: to a portal that shows the ticket to its reader then, or to none. */
+const toTicket = (portal: PortalSettings | null, ticketId: string): Pick<MailParts, 'button'> =>
+  portal ? { button: { label: texts(portal.language).openTicket, path: `/${portal.path}/tickets/${ticketId}` } } : {}
 
 /**
  * Tells a contact that their ticket has arrived. Only members get words of the ticket back: an open form must not
@@ -91,25 +108,25 @@ export async function queueReplyMail(tx: Tx, of: { ticketId: string; messageId: 
  */
 export async function queueConfirmationMail(tx: Tx, of: { ticketId: string; contactId: string }): Promise<void> {
   const reader = await confirmationReader(tx, of)
-  const portal = await mailPortal(tx)
-  if (!reader || !portal) return
+  const portal = await portalToRead(tx, of)
+  if (!reader) return
   if (!reader.verified && (await confirmedLately(tx, reader.address))) return
   const { name: account } = await findAccount(tx)
   const number = `#${of.ticketId}`
-  const text = texts(portal.language)
-  const { confirmation: say } = text
+  const language = await languageOf(tx, portal)
+  const { confirmation: say } = texts(language)
   await queueMail(tx, {
     kind: 'ticket-confirmation',
     to: reader,
     subject: reader.verified ? say.subject(reader.subject, number) : say.subjectAlone(number),
-    portalId: portal.id,
+    ...(portal ? { portalId: portal.id } : {}),
     ticketId: of.ticketId,
     contactId: of.contactId,
     parts: {
-      language: portal.language,
+      language,
       heading: reader.verified ? reader.subject : say.title,
       paragraphs: [say.thanks(account, number), say.next],
-      button: { label: text.openTicket, path: `/${portal.path}/tickets/${of.ticketId}` },
+      ...toTicket(portal, of.ticketId),
       footer: say.footer(account),
     },
   })

@@ -13,6 +13,7 @@ export const MAIL_KINDS = [
   'staff-reset',
   'ticket-confirmation',
   'ticket-reply',
+  'ticket-shared',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

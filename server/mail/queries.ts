@@ -1,9 +1,9 @@
 import type { Insertable, Updateable } from 'kysely'
-import type { MemberActor } from '#server/actors.ts'
+import type { PortalSettings } from '#server/actors.ts'
 import { contactName } from '#server/contacts/contact.ts'
+import { readersOf } from '#server/membership/actor.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
-import { mailPortal } from '#server/portals/queries.ts'
 import type { DB } from '#server/schema.d.ts'
 import { mayViewTicket } from '#server/tickets/queries/visible.ts'
 
@@ -39,6 +39,12 @@ export async function filesOfMessage(tx: Tx, messageId: string): Promise<string[
     .select('f.name')
     .execute()
   return rows.map((row) => row.name)
+}
+
+/** Whether a portal hides the names of staff (S09). */
+export async function anyMasks(tx: Tx): Promise<boolean> {
+  const row = await tx.selectFrom('portal').select('id').where('mask_staff', '=', true).limit(1).executeTakeFirst()
+  return row !== undefined
 }
 
 /** Contacts of a ticket who have an address and whose access is not switched off. */
@@ -100,32 +106,33 @@ export async function updateMail(tx: Tx, id: string, values: Updateable<DB['outg
   await tx.updateTable('outgoing_mail').set(values).where('id', '=', id).execute()
 }
 
-/** May this contact see this ticket now, at this address, in the portal that mails lead to (S27)? */
+/**
+ * Whether this contact is still somebody to write to about this ticket, at this address (S27): the ticket is there and
+ * theirs, and their access was not switched off. Which portal shows it to them is `portalToRead`'s matter.
+ */
 export async function mayStillRead(tx: Tx, of: { contactId: string; address: string; ticketId: string }) {
-  const portal = await mailPortal(tx)
-  const contact = await tx
-    .selectFrom('contact as c')
-    .innerJoin('contact_address as a', 'a.contact_id', 'c.id')
-    .leftJoin('member as m', 'm.contact_id', 'c.id')
-    .where('c.id', '=', of.contactId)
-    .where('c.deleted_at', 'is', null)
-    .where('a.address', '=', of.address)
-    .select(['m.state'])
-    .executeTakeFirst()
-  if (!portal || !contact || contact.state === 'disabled') return false
-  // Mails go to the people of a ticket, not to everybody of the company: only their own tickets count.
-  const reader: MemberActor = {
-    kind: 'member',
-    memberId: '',
-    sessionId: '',
-    contactId: of.contactId,
-    name: '',
-    email: of.address,
-    company: null,
-    companies: [],
-    seesCompany: false,
-    view: 'mine',
-    portal,
+  const { rows } =
+    await sql`select 1 from ticket_contact tc join ticket t on t.id = tc.ticket_id and t.deleted_at is null
+    join contact c on c.id = tc.contact_id and c.deleted_at is null
+    join contact_address a on a.contact_id = c.id and a.address = ${of.address}
+    left join member m on m.contact_id = c.id
+    where tc.ticket_id = ${of.ticketId} and tc.contact_id = ${of.contactId} and m.state is distinct from 'disabled'`.execute(
+      tx,
+    )
+  return rows.length > 0
+}
+
+/**
+ * The portal in which this contact may see this ticket now, access groups and filter and all: where their mails about it
+ * lead. The one they used last before others; null: none shows it to them.
+ */
+export async function portalToRead(
+  tx: Tx,
+  of: { contactId: string; ticketId: string },
+): Promise<PortalSettings | null> {
+  for (const { member, entry } of await readersOf(tx, of.contactId)) {
+    const enters = entry.live && entry.admitted && entry.account !== 'disabled'
+    if (enters && (await mayViewTicket(tx, member, of.ticketId))) return member.portal
   }
-  return mayViewTicket(tx, reader, of.ticketId)
+  return null
 }

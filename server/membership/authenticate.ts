@@ -1,17 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { MemberActor, PortalSettings } from '#server/actors.ts'
-import { contactName } from '#server/contacts/contact.ts'
 import { readCookies } from '#server/platform/http/cookies.ts'
 import { letWorkspaceFrame } from '#server/platform/http/headers.ts'
 import { hostOf } from '#server/platform/http/host.ts'
 import { AppError } from '#server/platform/errors.ts'
 import { hashToken, looksLikeToken } from '#server/platform/tokens.ts'
-import { type PortalAddress, portalOf } from '#server/portals/queries.ts'
+import type { PortalAddress } from '#server/portals/queries.ts'
 import { mayPreview, mayViewAs } from '#server/preview/policy.ts'
 import { seesEveryInbox } from '#server/preview/queries.ts'
 import type { Services } from '#server/services.ts'
 import { staffInSession } from '#server/staff/authenticate.ts'
-import { findMemberSession, type MemberSession, touchMemberSession } from './queries.ts'
+import { actorOf } from './actor.ts'
+import { findMemberSession, touchMemberSession } from './queries.ts'
 import { findPreview, type PreviewSession } from './queries/preview.ts'
 
 /** Seen times are written at most this often: a click must not cost a write. */
@@ -55,7 +55,7 @@ export async function authenticateMember(
   const every = row.idle_minutes === null ? SEEN_EVERY_MS : SEEN_EVERY_MS_WITH_IDLE
   if (!request.routeOptions.config.background && Date.now() - Date.parse(row.seen_at) > every)
     await touchMemberSession(db, row.session_id, row.member_id)
-  return actor(row)
+  return actorOf(db, row)
 }
 
 /**
@@ -68,7 +68,7 @@ export async function reloadMember({ db }: Pick<Services, 'db'>, member: MemberA
     return preview ? viewer(db, preview) : null
   }
   const row = await findMemberSession(db, { sessionId: member.sessionId })
-  return row?.admitted ? actor(row) : null
+  return row?.admitted ? actorOf(db, row) : null
 }
 
 async function authenticateViewer(
@@ -91,7 +91,7 @@ async function viewer(db: Services['db'], row: PreviewSession): Promise<MemberAc
   if (!staff || !mayPreview(staff)) return null
   const asCustomer = row.viewed_id !== null
   if (asCustomer && !mayViewAs(staff, await seesEveryInbox(db, staff))) return null
-  const member = actor(asCustomer ? row : { ...row, first_name: '', last_name: 'Nobody' })
+  const member = await actorOf(db, asCustomer ? row : { ...row, first_name: '', last_name: 'Nobody' })
   return {
     ...member,
     // The preview has an end of its own.
@@ -107,22 +107,4 @@ async function viewer(db: Services['db'], row: PreviewSession): Promise<MemberAc
     },
   }
 }
-
-function actor(row: MemberSession): MemberActor {
-  const portal = portalOf(row)
-  const all = row.companies ?? []
-  const companies = portal.severalCompanies ? all : all.filter((company) => company.primary)
-  return {
-    kind: 'member',
-    memberId: row.member_id,
-    contactId: row.contact_id,
-    name: contactName(row),
-    email: row.address ?? '',
-    company: companies.find(({ id }) => id === row.chosen_company_id) ?? companies[0] ?? null,
-    companies,
-    seesCompany: portal.ticketAccess === 'company',
-    view: row.view,
-    portal,
-    sessionId: row.session_id,
-  }
 }

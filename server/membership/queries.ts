@@ -1,22 +1,7 @@
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import { domainAt, type PortalAddress, portalColumns, type PortalRow } from '#server/portals/queries.ts'
-
-export interface MemberSession extends PortalRow {
-  session_id: string
-  seen_at: string
-  member_id: string
-  contact_id: string
-  view: 'mine' | 'organization'
-  first_name: string
-  last_name: string
-  address: string | null
-  /** The primary company first. */
-  companies: { id: string; name: string; primary: boolean }[] | null
-  chosen_company_id: string | null
-  /** Whether the portal lets them in; asked on every request (R-15). */
-  admitted: boolean
-}
+import type { MemberState } from './member.ts'
 
 /**
  * Whether a portal `p` lets the contact `c` in: everybody who has an account, or the members of its access groups
@@ -28,11 +13,35 @@ export const admits = sql<boolean>`(p.access is distinct from 'groups' or exists
     or exists (select 1 from access_group_list al join list_member lm on lm.list_id = al.list_id
       where al.group_id = pg.group_id and lm.contact_id = c.id))))`
 
+/** A contact as a portal meets them, signed in or not. */
+export interface ReaderRow extends PortalRow {
+  contact_id: string
+  first_name: string
+  last_name: string
+  address: string | null
+  /** The primary company first. */
+  companies: { id: string; name: string; primary: boolean }[] | null
+  /** Null where they have no account. */
+  member_id: string | null
+  member_state: MemberState | null
+  view: 'mine' | 'organization' | null
+  chosen_company_id: string | null
+  /** Whether the portal lets them in; asked on every request (R-15). */
+  admitted: boolean
+}
+
+export interface MemberSession extends ReaderRow {
+  session_id: string
+  seen_at: string
+  member_id: string
+  view: 'mine' | 'organization'
+}
+
 /**
  * What pages need to know of a person and their portal, with `contact c`, `member m`, `contact_address a` and the tables
  * of portalColumns in reach.
  */
-export const memberColumns = sql`c.first_name, c.last_name, a.address, m.company_id as chosen_company_id,
+export const memberColumns = sql`m.state as member_state, c.first_name, c.last_name, a.address, m.company_id as chosen_company_id,
   ${admits} as admitted, ${portalColumns},
   (select json_agg(json_build_object('id', o.id::text, 'name', o.name, 'primary', cc.is_primary)
     order by cc.is_primary desc, o.name_key, o.id) from contact_company cc
@@ -60,6 +69,31 @@ export async function findMemberSession(
     where ${which} and s.expires_at > now()
       and (d.idle_minutes is null or s.seen_at > now() - make_interval(mins => d.idle_minutes))`.execute(db)
   return rows[0]
+}
+
+/**
+ * A contact in each of the portals, or in one of them, whether they could sign in there or not: for mails, for looking
+ * through a customer's eyes, and to explain why somebody sees nothing. The portal they used last comes first.
+ */
+export async function findReaders(db: Db | Tx, contactId: string, portalId?: string): Promise<ReaderRow[]> {
+  const { rows } = await sql<ReaderRow>`select m.id as member_id, c.id as contact_id, m.view, ${memberColumns}
+    from contact c
+    cross join portal p
+    join domain d on d.id = p.domain_id
+    left join member m on m.contact_id = c.id
+    left join contact_address a on a.contact_id = c.id and a.is_primary
+    cross join account
+    where c.id = ${contactId} and c.deleted_at is null ${portalId === undefined ? sql`` : sql`and p.id = ${portalId}`}
+    order by (select max(s.seen_at) from session s where s.member_id = m.id and s.portal_id = p.id) desc nulls last,
+      p.live desc, p.id`.execute(db)
+  return rows
+}
+
+/** Whether a contact matches the portal's member filter (F-08); asked anew each time, so that it is exact at once. */
+export async function matchesMemberFilter(db: Db | Tx, contactId: string, memberFilterSql: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from contact c
+    where c.id = ${contactId} and (${sql.raw(memberFilterSql)})`.execute(db)
+  return rows.length > 0
 }
 
 export async function touchMemberSession(db: Db, sessionId: string, memberId: string): Promise<void> {

@@ -24,16 +24,23 @@ export interface ListState {
   readonly filter: boolean
   /** Whether the member may switch views: the address names the view then. */
   readonly choosesView: boolean
+  /** The company whose tickets are listed, where the member has several (F-11); '' for the only one, or their own. */
+  readonly company: string
 }
 
 type Query = Readonly<Record<string, unknown>>
 
 /** Whether the member may switch to the organization's tickets (F-07). */
-export const mayChooseView = ({ portal, company }: MemberActor): boolean =>
-  portal.ticketAccess === 'company' && company !== null
+export const mayChooseView = ({ seesCompany, company }: MemberActor): boolean => seesCompany && company !== null
 
 /** Which way a column is sorted when it is chosen first. */
 export const firstOrder = (sort: Sort): 'asc' | 'desc' => (sort === 'subject' || sort === 'status' ? 'asc' : 'desc')
+
+/** The member looking at the company that the address names, when it is one of theirs. */
+export function lookingAt(query: Query, member: MemberActor): MemberActor {
+  const company = member.companies.find(({ id }) => id === query['company'])
+  return company ? { ...member, company } : member
+}
 
 /** Reads the address; what it does not know or cannot use is left out, never an error. */
 export function readList(query: Query, member: MemberActor): ListState {
@@ -65,6 +72,7 @@ export function readList(query: Query, member: MemberActor): ListState {
     after: text('after'),
     before: text('before'),
     choosesView,
+    company: view === 'organization' && member.companies.length > 1 ? (member.company?.id ?? '') : '',
     filter: text('filter') !== '' || from !== '' || to !== '' || known !== '',
   }
 }

@@ -6,6 +6,7 @@ import { portalFileRoutes } from './routes/files.ts'
 import { formRoutes } from './routes/form.ts'
 import { listRoutes } from './routes/list.ts'
 import { portalLiveRoutes } from './routes/live.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { previewPageRoutes } from './routes/preview.ts'
 import { ticketRoutes } from './routes/ticket.ts'
 
@@ -25,6 +26,7 @@ export function portalRoutes(root: App, services: Services): void {
     listRoutes(app, services)
     formRoutes(app, services)
     ticketRoutes(app, services)
+    peopleRoutes(app, services)
     portalFileRoutes(app, services)
     portalLiveRoutes(app, services)
     previewPageRoutes(app, services)

@@ -17,7 +17,8 @@ export interface PortalAddress {
  * query selects the same.
  */
 export const portalColumns = sql`p.id as portal_id, p.name as portal_name, p.path, p.live, p.access, p.ticket_access,
-  p.ticket_filter_sql, p.member_filter_sql, p.several_companies, p.shown_threads, p.status_words, p.list_columns,
+  p.ticket_filter_sql, p.member_filter_sql, case when p.ticket_copy_ready then p.ticket_copy_id end as ticket_copy_id,
+  p.several_companies, p.shown_threads, p.status_words, p.list_columns,
   p.detail_fields, p.member_language, p.default_inbox_id, p.mask_staff, p.form_label, d.id as domain_id, d.host,
   d.tls, d.sign_in_method, d.language as domain_language, d.idle_minutes, d.sign_in, account.name as account_name,
   account.brand_colour`
@@ -31,6 +32,7 @@ export interface PortalRow {
   ticket_access: PortalSettings['ticketAccess']
   ticket_filter_sql: string | null
   member_filter_sql: string | null
+  ticket_copy_id: string | null
   several_companies: boolean
   shown_threads: PortalSettings['shownThreads']
   status_words: PortalSettings['statusWords']
@@ -63,6 +65,7 @@ export const portalOf = (row: PortalRow): PortalSettings => ({
   ticketAccess: row.ticket_access,
   ticketFilterSql: row.ticket_filter_sql,
   memberFilterSql: row.member_filter_sql,
+  ticketCopyId: row.ticket_copy_id,
   severalCompanies: row.several_companies,
   shownThreads: row.shown_threads,
   statusWords: row.status_words,

@@ -4,6 +4,7 @@ import type { Tx } from '#server/platform/database/transaction.ts'
 import { AppError, found, invalid } from '#server/platform/errors.ts'
 import { ACCESS_CHANGED, publish } from '#server/platform/live/hub.ts'
 import { endSessionsIn, findFacts } from './queries/life.ts'
+import { checkSight, followSight } from './actions/sight.ts'
 import { inboxExists } from './queries/settings.ts'
 import { readinessOf } from './readiness.ts'
 
@@ -55,5 +56,11 @@ export async function closePortal(tx: Tx, portalId: string): Promise<void> {
   await publish(tx, { kind: ACCESS_CHANGED, ticketId: null, topics: [`portal:${portalId}`] })
 }
 
+/** F-01, F-03, F-08: which tickets and conversations there are, and for whom. */
+const sight: PortalRule = {
+  check: (_tx, change) => checkSight(change),
+  follow: followSight,
+}
+
 /** In the order in which they are asked; what concerns the switch comes last. A room adds its own, each about one setting. */
-export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, readyToBeLive, offForEverybody]
+export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, sight, readyToBeLive, offForEverybody]

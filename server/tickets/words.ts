@@ -73,10 +73,22 @@ export function queryOf(text: string): string | null {
   return words.map((word) => (word.length >= PREFIX_FROM ? `${quoted(word)}:*` : quoted(word))).join(' & ')
 }
 
-/** The same with the longer words named, for an index in which a beginning costs as much as all that begins with it. */
-export function namedQueryOf(words: readonly string[], longer: ReadonlyMap<string, readonly string[]>): string | null {
+/**
+ * The same with the longer words named, for an index in which a beginning costs as much as all that begins with it.
+ * @param alike how the index writes the same word of another kind, which counts as well; null: no such kind
+ */
+export function namedQueryOf(
+  words: readonly string[],
+  longer: ReadonlyMap<string, readonly string[]>,
+  alike: ((word: string) => string) | null = null,
+): string | null {
   if (words.length === 0) return null
-  return words.map((word) => `(${[word, ...(longer.get(word) ?? [])].map(quoted).join(' | ')})`).join(' & ')
+  return words
+    .map((word) => {
+      const named = [word, ...(longer.get(word) ?? [])]
+      return `(${[...named, ...(alike ? named.map(alike) : [])].map(quoted).join(' | ')})`
+    })
+    .join(' & ')
 }
 
 /** How much of a text is shown around a match. */

@@ -12,7 +12,15 @@ import { setInbox } from '#server/tickets/queries/write.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { type Draft, preview, readBody } from '../draft.ts'
 import { canReplyAsMember } from '../policy.ts'
-import { addMessage, messageByOnceKey, openThread, showInLists, shownThread } from '../queries/write.ts'
+import {
+  addMessage,
+  answeredThread,
+  messageByOnceKey,
+  openThread,
+  placeOf,
+  showInLists,
+  type ThreadPlace,
+} from '../queries/write.ts'
 
 /** The longest subject of a ticket, in characters. */
 export const LONGEST_SUBJECT = 500
@@ -29,7 +37,7 @@ export function replyAsMember(db: Db, member: MemberActor, ticketId: string, dra
     const before = await sentBefore(tx, member, draft)
     if (before) return before.id
     if (!canReplyAsMember(member, ticket)) throw new AppError('ticket-closed')
-    const threadId = (await shownThread(tx, ticketId)) ?? (await startThread(tx, member, ticketId, 'portal'))
+    const threadId = (await answeredThread(tx, member, ticketId)) ?? (await startThread(tx, member, ticketId, 'portal'))
     return writeMessage(tx, member, ticket, threadId, draft, 'portal')
   })
 }
@@ -93,6 +101,8 @@ async function startThread(tx: Tx, member: MemberActor, ticketId: string, kind: 
   return threadId
 }
 
+const ONLY: ThreadPlace = { oldest: true, inLists: true }
+
 async function writeMessage(
   tx: Tx,
   member: MemberActor,
@@ -115,14 +125,17 @@ async function writeMessage(
   const keys = draft.fileKeys ?? []
   await takeFiles(tx, member, keys, { messageId: message.id })
   const shown = preview(body.text, keys.length)
-  await showInLists(tx, ticketId, {
-    text: shown,
-    author: 'contact',
-    name: member.name,
-    contactId: member.contactId,
-    at: message.sent_at,
-  })
-  await addWords(tx, ticketId, body.text, true)
+  // Where the portal shows one thread alone, that is where the answer went.
+  const place = member.portal.shownThreads === 'oldest' ? ONLY : await placeOf(tx, ticketId, threadId)
+  if (place.inLists)
+    await showInLists(tx, ticketId, {
+      text: shown,
+      author: 'contact',
+      name: member.name,
+      contactId: member.contactId,
+      at: message.sent_at,
+    })
+  await addWords(tx, ticketId, body.text, place.oldest ? 'shown-thread' : 'other-thread')
   await recordEvent(tx, {
     kind: 'message.received',
     by: member,

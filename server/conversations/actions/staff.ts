@@ -18,9 +18,10 @@ import {
   commentByOnceKey,
   defaultInbox,
   messageByOnceKey,
+  oldestThread,
   openThread,
+  placeOf,
   showInLists,
-  shownThread,
 } from '../queries/write.ts'
 
 /**
@@ -38,8 +39,7 @@ export function replyAsStaff(db: Db | Tx, staff: StaffActor, ticketId: string, r
     if (before && (before.ticket_id !== ticketId || before.user_id !== staff.userId)) throw new AppError('key-reused')
     if (before) return before.id
     const body = readBody(reply)
-    const shown = await shownThread(tx, ticketId)
-    const threadId = await chooseThread(tx, staff, ticket, reply.threadId, shown)
+    const threadId = await chooseThread(tx, staff, ticket, reply.threadId)
     const message = await addMessage(tx, {
       ...body,
       threadId,
@@ -51,9 +51,9 @@ export function replyAsStaff(db: Db | Tx, staff: StaffActor, ticketId: string, r
     })
     const keys = reply.fileKeys ?? []
     await takeFiles(tx, staff, keys, { messageId: message.id })
-    const isShown = shown === null || shown === threadId
+    const place = await placeOf(tx, ticketId, threadId)
     const line = preview(body.text, keys.length)
-    if (isShown)
+    if (place.inLists)
       await showInLists(tx, ticketId, {
         text: line,
         author: 'staff',
@@ -61,7 +61,7 @@ export function replyAsStaff(db: Db | Tx, staff: StaffActor, ticketId: string, r
         contactId: null,
         at: message.sent_at,
       })
-    await addWords(tx, ticketId, body.text, isShown)
+    await addWords(tx, ticketId, body.text, place.oldest ? 'shown-thread' : 'other-thread')
     await recordEvent(tx, {
       kind: 'message.sent',
       by: staff,
@@ -91,7 +91,7 @@ export function addComment(db: Db | Tx, staff: StaffActor, ticketId: string, com
     const body = readBody(comment)
     const id = await insertComment(tx, { ...body, ticketId, userId: staff.userId, onceKey: comment.onceKey ?? null })
     await takeFiles(tx, staff, comment.fileKeys ?? [], { commentId: id })
-    await addWords(tx, ticketId, body.text, false)
+    await addWords(tx, ticketId, body.text, 'comment')
     await recordEvent(tx, { kind: 'comment.added', by: staff, ticketId: ticket.id, data: { commentId: id } })
     return id
   })
@@ -102,13 +102,13 @@ async function chooseThread(
   staff: StaffActor,
   ticket: LockedTicket,
   wanted: string | undefined,
-  shown: string | null,
 ): Promise<string> {
   if (wanted !== undefined) {
     if (!(await threadOfTicket(tx, ticket.id, wanted))) throw invalid('threadId', 'This ticket has no such thread.')
     return wanted
   }
-  if (shown !== null) return shown
+  const oldest = await oldestThread(tx, ticket.id)
+  if (oldest !== null) return oldest
   const inboxId = ticket.inbox_id ?? (await defaultInbox(tx))
   if (!inboxId)
     throw new AppError('conflict', 'Choose an inbox for this ticket first: its answers have to belong to one.')

@@ -29,7 +29,7 @@ export function createThread(db: Db | Tx, staff: StaffActor, input: ThreadCreate
       contactId: input.contactId ?? null,
       openedAt: input.openedAt ?? null,
     })
-    if (input.ticketId) await refresh(tx, input.ticketId)
+    if (input.ticketId) await refreshTicket(tx, input.ticketId)
     await recordEvent(tx, {
       kind: 'thread.opened',
       by: staff,
@@ -51,7 +51,7 @@ export function tieThread(db: Db, staff: StaffActor, threadId: string, ticketId:
     await setTicket(tx, threadId, ticketId)
     for (const id of [thread.ticketId, ticketId]) {
       if (id === null) continue
-      await refresh(tx, id)
+      await refreshTicket(tx, id)
       await recordEvent(tx, { kind: 'thread.tied', by: staff, ticketId: id, data: { threadId, tied: id === ticketId } })
     }
   })
@@ -87,7 +87,7 @@ export function createMessage(db: Db | Tx, staff: StaffActor, threadId: string, 
     await takeFiles(tx, staff, draft.fileKeys ?? [], { messageId: message.id })
     if (thread.ticketId) {
       const ticket = found(await lockTicket(tx, staff, thread.ticketId))
-      await refresh(tx, ticket.id)
+      await refreshTicket(tx, ticket.id)
       await recordEvent(tx, {
         kind: author === 'contact' ? 'message.received' : 'message.sent',
         by: staff,
@@ -115,7 +115,8 @@ async function authorOf(tx: Tx, contactId: string | null): Promise<string> {
   return contactId
 }
 
-async function refresh(tx: Tx, ticketId: string): Promise<void> {
+/** What lists and search hold of a ticket, from its threads anew. */
+export async function refreshTicket(tx: Tx, ticketId: string): Promise<void> {
   await refreshLists(tx, ticketId)
   await reindexTicket(tx, ticketId)
 }

@@ -121,17 +121,28 @@ export async function setTicket(tx: Tx, threadId: string, ticketId: string | nul
   await sql`update thread set ticket_id = ${ticketId} where id = ${threadId}`.execute(tx)
 }
 
-/** What lists show of a ticket, from its shown thread anew: for when the shown thread is another one. */
+/** What lists show of a ticket, from its threads anew (countsInLists): for when another thread is the oldest. */
 export async function refreshLists(tx: Tx, ticketId: string): Promise<void> {
   await sql`update ticket t set
       activity_at = greatest(t.created_at, t.closed_at, m.sent_at),
       last_text = left(regexp_replace(m.text, '\\s+', ' ', 'g'), 160), last_author = m.author, last_name = m.name,
       last_contact_id = m.contact_id,
-      last_staff_at = (select max(s.sent_at) from message s where s.thread_id = m.thread_id and s.author = 'staff')
+      last_staff_at = (select max(s.sent_at) from message s join thread h on h.id = s.thread_id
+        where h.ticket_id = ${ticketId} and s.author = 'staff' and (h.id = m.thread_id
+          or not exists (select 1 from portal where shown_threads = 'oldest')))
     from (select 1) one left join lateral (
       select m.*, coalesce(u.name, nullif(concat_ws(' ', nullif(c.first_name, ''), nullif(c.last_name, '')), ''), '') as name
       from message m left join staff_user u on u.id = m.user_id left join contact c on c.id = m.contact_id
-      where m.thread_id = (select h.id from thread h where h.ticket_id = ${ticketId} order by h.opened_at, h.id limit 1)
+      where m.thread_id in (select h.id from thread h where h.ticket_id = ${ticketId} and (
+        h.id = (select o.id from thread o where o.ticket_id = ${ticketId} order by o.opened_at, o.id limit 1)
+        or not exists (select 1 from portal where shown_threads = 'oldest')))
       order by m.sent_at desc, m.id desc limit 1) m on true
     where t.id = ${ticketId}`.execute(tx)
+}
+
+/** Tickets whose portals may differ in the threads that they show, from this one on. */
+export async function ticketsWithThreads(tx: Tx, after: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ ticket_id: string }>`select ticket_id from thread where ticket_id > ${after}
+    group by ticket_id having count(*) > 1 order by ticket_id limit ${limit}`.execute(tx)
+  return rows.map((row) => row.ticket_id)
 }

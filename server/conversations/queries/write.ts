@@ -1,12 +1,43 @@
+import type { MemberActor } from '#server/actors.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
+import { shownThread } from '#server/tickets/visibility.ts'
 import type { Body } from '../draft.ts'
 
-/** The thread that the portal shows: the oldest (F-03). */
-export async function shownThread(tx: Tx, ticketId: string): Promise<string | null> {
+/** The ticket's oldest thread, which every portal shows (F-03). */
+export async function oldestThread(tx: Tx, ticketId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`select id from thread where ticket_id = ${ticketId}
     order by opened_at, id limit 1`.execute(tx)
   return rows[0]?.id ?? null
+}
+
+/**
+ * Where a customer's answer goes (I-03): the shown thread; of several the newest with this customer, else the newest.
+ * @returns null for a ticket without a thread
+ */
+export async function answeredThread(tx: Tx, member: MemberActor, ticketId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select h.id from thread h join ticket t on t.id = h.ticket_id
+    where t.id = ${ticketId} and ${shownThread(member.portal)}
+    order by (h.contact_id = ${member.contactId}) is true desc, h.activity_at desc, h.id desc limit 1`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
+export interface ThreadPlace {
+  /** Every portal shows it. */
+  readonly oldest: boolean
+  /**
+   * Whether its messages are activity for lists: of the oldest thread, or of any when there is no portal that hides the
+   * others. A portal that does must not tell by its order that something happened.
+   */
+  readonly inLists: boolean
+}
+
+export async function placeOf(tx: Tx, ticketId: string, threadId: string): Promise<ThreadPlace> {
+  const { rows } = await sql<{ oldest: boolean; all: boolean }>`select
+    ${threadId} = (select id from thread where ticket_id = ${ticketId} order by opened_at, id limit 1) as oldest,
+    not exists (select 1 from portal where shown_threads = 'oldest') as all`.execute(tx)
+  const oldest = rows[0]?.oldest ?? false
+  return { oldest, inLists: oldest || (rows[0]?.all ?? false) }
 }
 
 /** Opens a thread on the inbox's own channel of that kind, which is made when the inbox has none. */

@@ -1,4 +1,5 @@
 import { findAccount } from '#server/account/queries.ts'
+import type { PortalSettings } from '#server/actors.ts'
 import type { Config } from '#server/platform/config.ts'
 import { transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { domainUrl, findPortalById } from '#server/portals/queries.ts'
@@ -6,7 +7,7 @@ import { isFinal, sendBySmtp } from '#server/platform/smtp.ts'
 import type { Services } from '#server/services.ts'
 import { writeLetter } from '../letter.ts'
 import { type MailKind, type MailParts, sendMail } from '../mail.ts'
-import { lockWaitingMail, mayStillRead, updateMail } from '../queries.ts'
+import { lockWaitingMail, mayStillRead, portalToRead, updateMail } from '../queries.ts'
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof lockWaitingMail>>>
 type Context = Pick<Services, 'db' | 'config' | 'publicUrl'>
@@ -41,16 +42,28 @@ async function isWanted(tx: Tx, mail: Waiting): Promise<boolean> {
 /** Writes the letter on the first try: links get the address of the portal's host, the Message-ID its host. */
 async function complete(tx: Tx, services: Context, mail: Waiting): Promise<Waiting> {
   if (mail.html !== '') return mail
-  const portal = mail.portal_id === null ? null : await findPortalById(tx, mail.portal_id)
+  const named = mail.portal_id === null ? null : await findPortalById(tx, mail.portal_id)
+  const about = mail.ticket_id !== null && mail.contact_id !== null
+  const portal = about
+    ? await portalToRead(tx, { ticketId: mail.ticket_id ?? '', contactId: mail.contact_id ?? '' })
+    : named
+  const parts = about ? linkedTo(portal, mail) : (mail.parts as unknown as MailParts)
   const publicUrl = portal ? domainUrl(services, portal.domain) : services.publicUrl
   const { brandColour, name } = await findAccount(tx)
-  const letter = writeLetter(mail.parts as unknown as MailParts, { publicUrl, brandColour, accountName: name })
+  const letter = writeLetter(parts, { publicUrl, brandColour, accountName: name })
   const host = new URL(publicUrl).hostname
   const threaded = mail.ticket_id === null ? {} : { References: `<ticket-${mail.ticket_id}@${host}>` }
   const headers = { ...(mail.headers as Record<string, string>), ...threaded }
   const values = { ...letter, message_id: `<${mail.message_id}@${host}>` }
   await updateMail(tx, mail.id, { ...values, headers: JSON.stringify(headers), parts: '{}' })
   return { ...mail, ...values, headers }
+}
+
+/** A portal that showed the ticket to its reader when it was written may not do so any more: another does, or none. */
+function linkedTo(portal: PortalSettings | null, mail: Waiting): MailParts {
+  const { button, ...parts } = mail.parts as unknown as MailParts
+  if (!portal || !button) return parts
+  return { ...parts, button: { ...button, path: `/${portal.path}/tickets/${mail.ticket_id}` } }
 }
 
 async function deliver(tx: Tx, { config }: Context, mail: Waiting): Promise<Error | null> {

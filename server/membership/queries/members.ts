@@ -73,6 +73,10 @@ export async function setMemberState(tx: Tx, memberId: string, state: MemberStat
   await tx.updateTable('member').set({ state }).where('id', '=', memberId).execute()
 }
 
+export async function setMemberCompany(db: Db | Tx, memberId: string, companyId: string): Promise<void> {
+  await db.updateTable('member').set({ company_id: companyId }).where('id', '=', memberId).execute()
+}
+
 export async function setMemberView(db: Db, memberId: string, view: 'mine' | 'organization'): Promise<void> {
   await db.updateTable('member').set({ view }).where('id', '=', memberId).execute()
 }

@@ -16,6 +16,8 @@ export function table(list: {
   rows: readonly MemberTicketRow[]
   reader: Reader
   texts: PortalTexts
+  /** Marks tickets that they are in CC of (F-10). */
+  cc: string
 }): Html {
   const { base, state, rows } = list
   const now = Date.now()
@@ -47,10 +49,10 @@ function head(base: string, state: ListState, sort: Sort, text: PortalTexts['lis
 
 function line(
   row: MemberTicketRow,
-  of: { base: string; state: ListState; reader: Reader; texts: PortalTexts; now: number },
+  of: { base: string; state: ListState; reader: Reader; texts: PortalTexts; cc: string; now: number },
 ): Html {
-  const { base, state, reader, now, texts } = of
-  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${texts.list.unread}${texts.list.colon}</span>` : ''}${marked(row.subject, state.q)}</b></a>${under(row, state.q, texts.list)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed, texts.status)}</td></tr>
+  const { base, state, reader, now, texts, cc } = of
+  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${texts.list.unread}${texts.list.colon}</span>` : ''}${marked(row.subject, state.q)}</b></a>${row.participant ? html` <span class="tag quiet">${cc}</span>` : ''}${under(row, state.q, texts.list)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed, texts.status)}</td></tr>
 `
 }
 

@@ -6,8 +6,10 @@ import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
 import { isFiltered, listAddress, type ListState } from '../list-address.ts'
 import { formatNumber } from '#server/platform/i18n/numbers.ts'
+import { sharingTexts } from '#server/sharing/texts.ts'
 import { texts } from '../texts.ts'
 import type { PortalTexts } from '../texts/en.ts'
+import { companySwitch } from './company-switch.ts'
 import { baseOf, formLabel, layout } from './layout.ts'
 import { filters, type Person } from './list-filters.ts'
 import { table } from './list-table.ts'
@@ -40,7 +42,7 @@ export function listPage(list: ListPage): Html {
         </p>
       </div>
       <div class="end">
-        ${state.choosesView ? viewSwitch(base, state, text) : ''}<a
+        ${companySwitch(base, member, state)}${state.choosesView ? viewSwitch(base, state, text) : ''}<a
           class="button main"
           href="${base}/tickets/new"
           dir="auto"
@@ -66,14 +68,15 @@ export function listPart(list: ListPage): Html {
   const base = baseOf(member)
   const { language } = member.portal
   const all = texts(language)
-  const rows = () => html`${table({ base, state, rows: page.items, reader, texts: all })}${foot(base, list, all.list)}`
+  const rows = () =>
+    html`${table({ base, state, rows: page.items, reader, texts: all, cc: sharingTexts(language).cc })}${foot(base, list, all.list)}`
   return html`${tabs(base, list, all.list)}${page.items.length === 0 ? empty(list, all.list) : rows()}`
 }
 
 function viewSwitch(base: string, state: ListState, text: Texts): Html {
   const option = (view: ListState['view'], label: string) =>
     html`<a
-      href="${listAddress(base, state, { view, requester: '' })}"
+      href="${listAddress(base, state, { view, requester: '', company: view === 'mine' ? '' : state.company })}"
       ${state.view === view ? html` aria-current="true"` : ''}
       >${label}</a
     >`
@@ -92,7 +95,7 @@ function tools(base: string, { state, people }: ListPage, text: Texts): Html {
     ? listAddress(base, state, { filter: false, from: '', to: '', requester: '' })
     : listAddress(base, state, { filter: true })
   return html`<form class="tools" action="${base}/tickets" role="search">
-    ${state.choosesView ? hidden('view', state.view) : ''}${state.state === 'all' ? '' : hidden('state', state.state)}${state.sort === 'activity' ? '' : hidden('sort', state.sort)}${hidden('order', state.order === 'desc' && state.sort === 'activity' ? '' : state.order)}
+    ${state.choosesView ? hidden('view', state.view) : ''}${hidden('company', state.company)}${state.state === 'all' ? '' : hidden('state', state.state)}${state.sort === 'activity' ? '' : hidden('sort', state.sort)}${hidden('order', state.order === 'desc' && state.sort === 'activity' ? '' : state.order)}
     <div class="search">
       ${icons.search}<input
         type="search"

@@ -5,6 +5,7 @@ import { type Html, html, sanitised } from '#server/platform/html/safe-html.ts'
 import { time } from '#server/platform/html/times.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
 import { formatBytes } from '#server/platform/i18n/numbers.ts'
+import { sharingTexts } from '#server/sharing/texts.ts'
 import { texts } from '../texts.ts'
 import { baseOf } from './layout.ts'
 
@@ -32,12 +33,18 @@ export function message(item: MemberMessage, member: MemberActor, reader: Reader
     <div>
       <header>
         <h2 dir="auto">${item.name}</h2>
-        ${mark}${time(item.sentAt, 'message', reader)}
+        ${mark}${channelMark(item, member)}${time(item.sentAt, 'message', reader)}
       </header>
       ${body}${files(item, member, text.files)}
     </div>
   </article> `
 }
+
+/** How it came, quietly, where the ticket shows conversations on several channels (F-03). */
+const channelMark = ({ channel }: MemberMessage, { portal }: MemberActor): Html | string =>
+  channel === null
+    ? ''
+    : html`<span class="tag quiet channel">${sharingTexts(portal.language).channels[channel]}</span>`
 
 function files(item: MemberMessage, member: MemberActor, label: string): Html | string {
   if (item.files.length === 0) return ''

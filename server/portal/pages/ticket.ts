@@ -5,11 +5,13 @@ import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { time } from '#server/platform/html/times.ts'
 import type { MemberTicket } from '#server/tickets/queries/member.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
+import { sharingTexts } from '#server/sharing/texts.ts'
 import { texts } from '../texts.ts'
 import type { PortalTexts } from '../texts/en.ts'
 import { composer, type Limits, type Written } from './composer.ts'
 import { baseOf, formLabel, layout, status } from './layout.ts'
 import { message } from './message.ts'
+import { type People, peoplePart } from './people.ts'
 
 /** For the page's script. */
 const words = ({ ticket, reply }: PortalTexts) =>
@@ -24,6 +26,7 @@ export interface TicketPage {
   readonly member: MemberActor
   readonly ticket: MemberTicket
   readonly messages: { readonly items: readonly MemberMessage[]; readonly before: string | null }
+  readonly people: People
   /** Whether an earlier part of the conversation is shown. */
   readonly earlier: boolean
   readonly reader: Reader
@@ -49,7 +52,7 @@ export function ticketPage(page: TicketPage): Html {
       <section class="card conversation" aria-label="${text.conversation}">
         ${description(ticket, text.description)}${conversation(page)}${replyPart(page)}
       </section>
-      ${aside(page)}
+      <div class="side">${aside(page)}${peoplePart(member, ticket.id, page.people)}</div>
     </div>`
   return layout(member, {
     title: `#${ticket.id} ${ticket.subject}`,
@@ -61,7 +64,7 @@ export function ticketPage(page: TicketPage): Html {
 
 /** What changes while the page is open; its pieces replace those of the same id (T-08). */
 export const ticketParts = (page: TicketPage): Html =>
-  html`${head(page)}${conversation(page)}${replyPart(page)}${aside(page)}`
+  html`${head(page)}${conversation(page)}${replyPart(page)}${aside(page)}${peoplePart(page.member, page.ticket.id, page.people)}`
 
 function head(page: TicketPage): Html {
   const { ticket } = page
@@ -71,7 +74,9 @@ function head(page: TicketPage): Html {
       <h1 dir="auto">${ticket.subject}</h1>
       <p><bdi>#${ticket.id}</bdi> · ${opened(page)}</p>
     </div>
-    <div class="end">${status(ticket.closed, states)}</div>
+    <div class="end">
+      ${ticket.participant ? html`<span class="tag quiet">${sharingTexts(page.member.portal.language).inCc}</span>` : ''}${status(ticket.closed, states)}
+    </div>
   </div>`
 }
 

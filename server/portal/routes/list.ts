@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import type { MemberActor } from '#server/actors.ts'
 import { chooseView } from '#server/membership/actions/view.ts'
 import { AppError } from '#server/platform/errors.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
@@ -9,7 +8,7 @@ import type { Services } from '#server/services.ts'
 import { type MemberFilter, requestersFor } from '#server/tickets/queries/member.ts'
 import { listForMember } from '#server/tickets/queries/member-list.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
-import { listAddress, type ListState, readList } from '../list-address.ts'
+import { listAddress, type ListState, lookingAt, readList } from '../list-address.ts'
 import { type ListPage, listPage, listPart } from '../pages/list.ts'
 
 const filterOf = (state: ListState, reader: Reader): MemberFilter => ({
@@ -26,8 +25,9 @@ const filterOf = (state: ListState, reader: Reader): MemberFilter => ({
   ...(state.requester === '' ? {} : { requester: state.requester }),
 })
 
-async function readListPage(services: Services, member: MemberActor, request: FastifyRequest): Promise<ListPage> {
+async function readListPage(services: Services, request: FastifyRequest): Promise<ListPage> {
   const { db } = services
+  const member = lookingAt(request.query as Record<string, unknown>, request.member)
   const reader = readerOf(request, member.portal.language)
   const state = readList(request.query as Record<string, unknown>, member)
   const filter = filterOf(state, reader)
@@ -46,8 +46,8 @@ export function listRoutes(app: App, services: Services): void {
   app.get('/:portal/tickets', { config: { access: 'member' } }, async (request, reply) => {
     const { member } = request
     try {
-      const page = await readListPage(services, member, request)
-      if (page.state.choosesView) await chooseView(services.db, member, page.state.view)
+      const page = await readListPage(services, request)
+      if (page.state.choosesView) await chooseView(services.db, member, page.state.view, page.state.company || null)
       return sendPage(reply, listPage(page))
     } catch (error) {
       // The address of a page in a list that was sorted otherwise, or cut in a mail: the first page is better than an error.
@@ -58,6 +58,6 @@ export function listRoutes(app: App, services: Services): void {
   })
 
   app.get('/:portal/parts/tickets', { config: { access: 'member', background: true } }, async (request, reply) =>
-    sendPage(reply, listPart(await readListPage(services, request.member, request))),
+    sendPage(reply, listPart(await readListPage(services, request))),
   )
 }

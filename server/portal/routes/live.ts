@@ -7,7 +7,7 @@ import type { Notice } from '#server/platform/live/hub.ts'
 import { streamNotices } from '#server/platform/live/stream.ts'
 import type { Services } from '#server/services.ts'
 import { mayViewTicket } from '#server/tickets/queries/visible.ts'
-import { companyInView } from '#server/tickets/visibility.ts'
+import { companiesInView } from '#server/tickets/visibility.ts'
 import { PortalTicketParams, ticketIdOf } from './ticket.ts'
 
 /** What reaches a page says only that something happened to which ticket; the page asks again for what it may see (T-08). */
@@ -27,6 +27,10 @@ export function portalLiveRoutes(app: App, services: Services): void {
 
 const mayStay = ({ portal, viewedBy }: MemberActor) => portal.live || viewedBy !== undefined
 
+const GONE = /^ticket\.(deleted|[a-z]+-removed)$/
+/** Where a filter hides tickets, this alone says that the portal showed it until now (ticket_copy_take, F-02). */
+const LEFT = 'ticket.left-portal'
+
 function listen(
   services: Services,
   request: FastifyRequest,
@@ -34,12 +38,9 @@ function listen(
   concerns: (notice: Notice) => boolean,
 ): void {
   const { member } = request
-  const companyId = companyInView(member)
-  const topics = [
-    `contact:${member.contactId}`,
-    `portal:${member.portal.id}`,
-    ...(companyId === null ? [] : [`company:${companyId}`]),
-  ]
+  const readers = [`contact:${member.contactId}`, ...companiesInView(member).map((id) => `company:${id}`)]
+  const portal = `portal:${member.portal.id}`
+  const topics = [...readers, portal, ...readers.map((reader) => `${portal}:${reader}`)]
   // Rights and session are read anew each time: either may have gone since the page opened (S07, S27).
   const current = (): Promise<MemberActor | null> => reloadMember(services, member)
   streamNotices(
@@ -48,11 +49,13 @@ function listen(
     reply,
     topics,
     async (notice) => {
+      // What they may see has changed with the portal's settings: the page asks again, or leaves.
+      if (notice.kind === 'settings.changed') return true
       if (notice.ticketId === null || !concerns(notice)) return false
       const now = await current()
       if (!now || !mayStay(now)) return false
       // Who has just lost a ticket is told once, so that it leaves their screen; nothing of it is in the notice.
-      const gone = notice.kind === 'ticket.deleted' || notice.kind.endsWith('-removed')
+      const gone = now.portal.ticketFilterSql === null ? GONE.test(notice.kind) : notice.kind === LEFT
       return gone || mayViewTicket(services.db, now, notice.ticketId)
     },
     async () => {

@@ -11,7 +11,10 @@ import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { getForMember } from '#server/tickets/queries/member.ts'
 import { mayViewTicket } from '#server/tickets/queries/visible.ts'
+import { canShare } from '#server/sharing/policy.ts'
+import { peopleOf, standingOf } from '#server/sharing/queries.ts'
 import { draftOf, nothingWritten, readSent } from '../drafts.ts'
+import { PEOPLE_NOTICES } from '../pages/people.ts'
 import { type TicketPage, ticketPage, ticketParts } from '../pages/ticket.ts'
 import { sayProblem } from '../say-problem.ts'
 import { limitsOf } from './form.ts'
@@ -31,11 +34,13 @@ async function readTicketPage(
   more: Partial<TicketPage> = {},
 ): Promise<TicketPage> {
   const id = ticketIdOf(request.params as { id: string })
-  const { before, sent, filed } = request.query as Record<string, unknown>
+  const { before, sent, filed, people: came } = request.query as Record<string, unknown>
   const earlier = typeof before === 'string' && before !== ''
-  const [ticket, messages] = await Promise.all([
+  const [ticket, messages, people, standing] = await Promise.all([
     getForMember(services.db, member, id),
     shownMessages(services.db, member, id, earlier ? { before } : {}),
+    peopleOf(services.db, member, id),
+    standingOf(services.db, member, id),
   ])
   // Only when there is something new: reading must not cost a write.
   if (found(ticket).unread) await seeTicket(services.db, member, id)
@@ -43,6 +48,11 @@ async function readTicketPage(
     member,
     ticket: found(ticket),
     messages,
+    people: {
+      people,
+      canShare: canShare(standing),
+      notice: PEOPLE_NOTICES.find((notice) => notice === came) ?? null,
+    },
     earlier,
     reader: readerOf(request, member.portal.language),
     limits: limitsOf(services),

@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely'
+import type { Filter } from '#contract/filters.ts'
 import type { InboxChoice, Portal, PortalUpdate } from '#contract/portals.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
@@ -9,17 +10,32 @@ import { portalColumns, portalOf, type PortalRow, portalUrl } from '../queries.t
 
 /** A portal as its settings show it: besides what pages need, what only the settings do. */
 export interface PortalRecord extends PortalSettings {
+  readonly ticketFilter: Filter | null
+  readonly memberFilter: Filter | null
+  /** How far the copy of a filtered portal's lists is, in hundredths; null: nothing is being copied. */
+  readonly copying: number | null
   readonly updatedAt: string
 }
 
 interface RecordRow extends PortalRow {
+  ticket_filter: Filter | null
+  member_filter: Filter | null
+  copying: number | null
   updated_at: string
 }
 
 async function readRecords(db: Db | Tx, which: RawBuilder<unknown>): Promise<PortalRecord[]> {
-  const { rows } = await sql<RecordRow>`select ${portalColumns}, p.updated_at from portal p
-    join domain d on d.id = p.domain_id cross join account ${which}`.execute(db)
-  return rows.map((row) => ({ ...portalOf(row), updatedAt: row.updated_at }))
+  const { rows } = await sql<RecordRow>`select ${portalColumns}, p.updated_at, p.ticket_filter,
+      p.member_filter, case when not p.ticket_copy_ready then (select (100 * k.done_id / greatest(k.last_id, 1))::int
+        from ticket_copy k where k.id = p.ticket_copy_id) end as copying
+    from portal p join domain d on d.id = p.domain_id cross join account ${which}`.execute(db)
+  return rows.map((row) => ({
+    ...portalOf(row),
+    ticketFilter: row.ticket_filter,
+    memberFilter: row.member_filter,
+    copying: row.copying,
+    updatedAt: row.updated_at,
+  }))
 }
 
 export async function findRecord(db: Db | Tx, id: string): Promise<PortalRecord | null> {
@@ -40,6 +56,9 @@ export const asPortal = (services: Pick<Services, 'publicUrl'>, record: PortalRe
   domainId: record.domain.id,
   access: record.access,
   ticketAccess: record.ticketAccess,
+  memberFilter: record.memberFilter,
+  ticketFilter: record.ticketFilter,
+  copying: record.copying,
   defaultInboxId: record.defaultInboxId,
   maskStaff: record.maskStaff,
   formLabel: record.formLabel,
@@ -61,6 +80,9 @@ const COLUMNS: { readonly [K in keyof PortalUpdate]-?: (value: NonNullable<Porta
   live: (live) => ({ live }),
   access: (access) => ({ access }),
   ticketAccess: (access) => ({ ticket_access: access }),
+  // Stored with the SQL that they are compiled to, by a rule.
+  memberFilter: () => ({}),
+  ticketFilter: () => ({}),
   defaultInboxId: (id) => ({ default_inbox_id: id }),
   maskStaff: (mask) => ({ mask_staff: mask }),
   formLabel: (label) => ({ form_label: label }),

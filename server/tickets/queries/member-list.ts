@@ -2,9 +2,9 @@ import type { MemberActor } from '#server/actors.ts'
 import { readCursor, writeCursor } from '#server/platform/database/cursor.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
-import { companyInView } from '../visibility.ts'
 import type { MemberFilter, MemberTicketPage } from './member.ts'
 import { capped, MOST_COUNTED, type PageRow, presentRow, readRows, until } from './member-rows.ts'
+import { sourcesFor } from './member-sources.ts'
 import { searchForMember } from './member-search.ts'
 
 /** Rows on a page. */
@@ -22,26 +22,8 @@ const SORTS = {
   subject: { column: 'subject_key', type: 'text' },
 } as const
 
-/** The association rows that a list reads: an index range each, in the order of the sort. */
-export function sourcesFor(member: MemberActor, filter: MemberFilter): RawBuilder<unknown>[] {
-  const companyId = companyInView(member)
-  const organization = filter.view === 'organization' && companyId !== null
-  // A colleague's rows, of these what the member sees anyway: counts read no more than this (S05).
-  if (organization && filter.requester)
-    return [
-      sql`ticket_contact r where contact_id = ${filter.requester} and (r.contact_id = ${member.contactId}
-        or exists (select 1 from ticket_company o where o.ticket_id = r.ticket_id and o.company_id = ${companyId})
-        or exists (select 1 from ticket_contact own where own.ticket_id = r.ticket_id and own.contact_id = ${member.contactId}))`,
-    ]
-  const own = sql`ticket_contact where contact_id = ${member.contactId}`
-  return organization ? [own, sql`ticket_company where company_id = ${companyId}`] : [own]
-}
-
 function createdBetween({ from, to }: MemberFilter): RawBuilder<unknown> {
-  const parts = [sql`not hidden`]
-  if (from) parts.push(sql`created_at >= ${from}::timestamptz`)
-  if (to) parts.push(until(to))
-  return sql.join(parts, sql` and `)
+  return sql`${from ? sql`and created_at >= ${from}::timestamptz` : sql``} ${to ? sql`and ${until(to)}` : sql``}`
 }
 
 /**
@@ -72,7 +54,7 @@ export async function listForMember(db: Db, member: MemberActor, filter: MemberF
     ranges.map(
       (
         closed,
-      ) => sql`(select ticket_id, ${key} as key, ${sql.lit(closed ?? false)} as closed from ${source} and ${createdBetween(filter)}
+      ) => sql`(select ticket_id, ${key} as key, ${sql.lit(closed ?? false)} as closed from ${source} ${createdBetween(filter)}
         ${closed === null ? sql`` : sql`and closed = ${sql.lit(closed)}`} ${beyond(closed ?? false)}
         order by ${key} ${direction}, ticket_id ${direction} limit ${LIMIT})`,
     ),
@@ -104,7 +86,7 @@ function countsOf(member: MemberActor, filter: MemberFilter): RawBuilder<unknown
     sql.join(
       sourcesFor(member, filter).map(
         (source) =>
-          sql`(select ticket_id from ${source} and ${createdBetween(filter)} and closed = ${sql.lit(closed)} limit ${COUNTED})`,
+          sql`(select ticket_id from ${source} ${createdBetween(filter)} and closed = ${sql.lit(closed)} limit ${COUNTED})`,
       ),
       sql` union `,
     )

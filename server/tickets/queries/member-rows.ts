@@ -2,7 +2,7 @@ import type { Count } from '#contract/common.ts'
 import type { MemberActor } from '#server/actors.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
-import { maySee } from '../visibility.ts'
+import { maySee, shownThread } from '../visibility.ts'
 import type { MemberTicketRow } from './member.ts'
 
 /** Counts stop here: "100+". */
@@ -22,6 +22,7 @@ export interface PageRow {
   last_name: string | null
   own: boolean
   unread: boolean
+  participant: boolean
 }
 
 /**
@@ -37,12 +38,12 @@ export async function readRows(
 ): Promise<{ rows: PageRow[]; counts: { open: number; closed: number } }> {
   const { rows } = await sql<Partial<PageRow> & { open_count: number; closed_count: number }>`select c.*, r.*
     from (select ${counts ?? sql`0 as open_count, 0 as closed_count`}) c left join (
-      select t.id, p.key::text as key, t.subject, t.closed, t.created_at, t.activity_at, t.last_text, t.last_author, t.last_name,
-        coalesce(t.last_contact_id = ${member.contactId}, false) as own,
-        coalesce(t.last_staff_at > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread,
+      select t.id, p.key::text as key, t.subject, t.closed, t.created_at, ${last(member)},
+        coalesce(me.role = 'participant', false) as participant,
         row_number() over (order by ${order}) as place
       from (${page}) p join ticket t on t.id = p.ticket_id
       left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
+      ${newestOf(member)}
       where ${maySee(member)}) r on true
     order by r.place`.execute(db)
   const [first] = rows
@@ -52,6 +53,29 @@ export async function readRows(
     counts: { open: first?.open_count ?? 0, closed: first?.closed_count ?? 0 },
   }
 }
+
+/** The newest message as columns of `t`, which know the oldest thread alone, or of all threads where those show (F-03). */
+function last(member: MemberActor): RawBuilder<unknown> {
+  const every = member.portal.shownThreads === 'all'
+  const of = (column: string) => sql.ref(`${every ? 'n' : 't'}.${column}`)
+  const at = every ? sql`greatest(t.activity_at, n.last_at)` : sql`t.activity_at`
+  return sql`${at} as activity_at, ${of('last_text')} as last_text, ${of('last_author')} as last_author,
+        ${of('last_name')} as last_name, coalesce(${of('last_contact_id')} = ${member.contactId}, false) as own,
+        coalesce(${of('last_staff_at')} > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread`
+}
+
+const newestOf = (member: MemberActor): RawBuilder<unknown> =>
+  member.portal.shownThreads === 'oldest'
+    ? sql``
+    : sql`left join lateral (
+        select left(regexp_replace(m.text, '\\s+', ' ', 'g'), 160) as last_text, m.author as last_author, m.sent_at as last_at,
+          m.contact_id as last_contact_id,
+          coalesce(u.name, nullif(concat_ws(' ', nullif(c.first_name, ''), nullif(c.last_name, '')), ''), '') as last_name,
+          (select max(s.sent_at) from thread g join message s on s.thread_id = g.id
+            where g.ticket_id = t.id and s.author = 'staff') as last_staff_at
+        from thread h cross join lateral (select * from message where thread_id = h.id order by sent_at desc, id desc limit 1) m
+        left join staff_user u on u.id = m.user_id left join contact c on c.id = m.contact_id
+        where ${shownThread(member.portal)} order by m.sent_at desc, m.id desc limit 1) n on true`
 
 export function presentRow(member: MemberActor, row: PageRow): MemberTicketRow {
   const staff = row.last_author === 'staff'
@@ -71,6 +95,7 @@ export function presentRow(member: MemberActor, row: PageRow): MemberTicketRow {
             isViewer: row.own,
           },
     unread: row.unread,
+    participant: row.participant,
   }
 }
 

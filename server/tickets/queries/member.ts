@@ -4,7 +4,7 @@ import { contactName } from '#server/contacts/contact.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { found } from '#server/platform/errors.ts'
-import { maySee } from '../visibility.ts'
+import { maySee, shownThread } from '../visibility.ts'
 
 /** What a member asks of their list; all of it stands in the page's address. */
 export interface MemberFilter {
@@ -39,6 +39,8 @@ export interface MemberTicketRow {
   } | null
   /** Staff answered since they looked last. */
   readonly unread: boolean
+  /** They are in CC: somebody else asked (F-10). */
+  readonly participant: boolean
   /** With a search: the text around the match. */
   readonly match?: string | null
 }
@@ -68,6 +70,8 @@ export interface MemberTicket {
   readonly requesterIsViewer: boolean
   /** Staff answered since they looked last. */
   readonly unread: boolean
+  /** They are in CC: somebody else asked (F-10). */
+  readonly participant: boolean
   readonly can: { readonly reply: boolean; readonly reason: 'closed' | null }
 }
 
@@ -87,8 +91,10 @@ export async function getForMember(db: Db, member: MemberActor, id: string): Pro
     first_name: string | null
     last_name: string | null
     unread: boolean
+    participant: boolean
   }>`select t.id, t.subject, t.description, t.closed, t.created_at, t.activity_at, c.id as contact_id, c.first_name, c.last_name,
-      coalesce(t.last_staff_at > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread
+      coalesce(${lastStaffAt(member)} > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread,
+      coalesce(me.role = 'participant', false) as participant
     from ticket t
     left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
     left join lateral (select contact_id from ticket_contact where ticket_id = t.id
@@ -109,9 +115,17 @@ export async function getForMember(db: Db, member: MemberActor, id: string): Pro
         : contactName({ first_name: row.first_name ?? '', last_name: row.last_name ?? '' }),
     requesterIsViewer: row.contact_id === member.contactId,
     unread: row.unread,
+    participant: row.participant,
     can: { reply: !row.closed, reason: row.closed ? 'closed' : null },
   }
 }
+
+/** When staff answered last, as far as the portal shows it (F-03). */
+const lastStaffAt = ({ portal }: MemberActor) =>
+  portal.shownThreads === 'oldest'
+    ? sql`t.last_staff_at`
+    : sql`(select max(s.sent_at) from thread h join message s on s.thread_id = h.id
+        where ${shownThread(portal)} and s.author = 'staff')`
 
 /** The colleagues whose tickets the organization view can be narrowed to; at most `limit`, by name. */
 export async function requestersFor(
@@ -123,7 +137,7 @@ export async function requestersFor(
   const { rows } = await sql<{ id: string; first_name: string; last_name: string; address: string | null }>`
     select c.id, c.first_name, c.last_name, a.address from contact_company cc join contact c on c.id = cc.contact_id
     left join contact_address a on a.contact_id = c.id and a.is_primary
-    where cc.company_id = ${companyId} and cc.is_primary and c.deleted_at is null
+    where cc.company_id = ${companyId} and (cc.is_primary or ${member.portal.severalCompanies}) and c.deleted_at is null
     order by c.id = ${member.contactId} desc, c.name_key, c.id limit ${limit}`.execute(db)
   return rows.map((row) => ({ id: row.id, name: contactName(row) }))
 }

@@ -15,6 +15,9 @@ export const ageTokens = (ticketId: string): string[] =>
 export const contactToken = (contactId: string): string => `c:${contactId}`
 export const companyToken = (companyId: string): string => `o:${companyId}`
 
+/** A word of a thread that only some portals show: those that show the oldest thread alone do not ask for it (F-03). */
+const otherThread = (word: string): string => `~${word}`
+
 const vector = (words: readonly string[]) => sql`array_to_tsvector(${words}::text[])`
 
 /** Everything the index holds of one ticket, made anew from its records. */
@@ -27,7 +30,8 @@ export async function reindexTicket(tx: Tx, ticketId: string): Promise<void> {
     contacts: { id: string; name: string }[] | null
     companies: { id: string; name: string }[] | null
     shown: string[] | null
-    hidden: string[] | null
+    others: string[] | null
+    comments: string[] | null
   }>`select t.subject, t.description, t.custom, t.category,
       (select json_agg(json_build_object('id', c.id::text, 'name', concat_ws(' ', c.first_name, c.last_name,
         (select string_agg(a.address, ' ') from contact_address a where a.contact_id = c.id))))
@@ -35,18 +39,26 @@ export async function reindexTicket(tx: Tx, ticketId: string): Promise<void> {
       (select json_agg(json_build_object('id', o.id::text, 'name', o.name))
         from ticket_company tc join company o on o.id = tc.company_id where tc.ticket_id = t.id) as companies,
       (select array_agg(m.text) from message m where m.thread_id = first.id) as shown,
-      (select array_agg(x.text) from (
-        select m.text from message m join thread h on h.id = m.thread_id where h.ticket_id = t.id and h.id <> first.id
-        union all select k.text from comment k where k.ticket_id = t.id) x) as hidden
+      (select array_agg(m.text) from message m join thread h on h.id = m.thread_id
+        where h.ticket_id = t.id and h.id <> first.id) as others,
+      (select array_agg(k.text) from comment k where k.ticket_id = t.id) as comments
     from ticket t left join lateral
       (select h.id from thread h where h.ticket_id = t.id order by h.opened_at, h.id limit 1) first on true
     where t.id = ${ticketId}`.execute(tx)
   const [row] = rows
   if (!row) return
   const visible = wordsOf(row.subject, ticketId, row.description, ...(row.shown ?? []))
+  const others = wordsOf(...(row.others ?? []))
   const people = [...(row.contacts ?? []), ...(row.companies ?? [])].map(({ name }) => name)
   const values = Object.values(row.custom)
-  const staff = wordsOf(visible.join(' '), row.category, ...values, ...people, ...(row.hidden ?? []))
+  const staff = wordsOf(
+    visible.join(' '),
+    row.category,
+    ...values,
+    ...people,
+    others.join(' '),
+    ...(row.comments ?? []),
+  )
   await learnWords(tx, staff)
   const tokens = ageTokens(ticketId)
   const readers = [
@@ -54,7 +66,7 @@ export async function reindexTicket(tx: Tx, ticketId: string): Promise<void> {
     ...(row.companies ?? []).map(({ id }) => companyToken(id)),
   ]
   await sql`insert into ticket_search (ticket_id, customer_words, staff_words)
-    values (${ticketId}, ${vector([...visible, ...tokens, ...readers])}, ${vector([...staff, ...visible, ...tokens])})
+    values (${ticketId}, ${vector([...visible, ...others.map(otherThread), ...tokens, ...readers])}, ${vector([...staff, ...visible, ...tokens])})
     on conflict (ticket_id) do update set customer_words = excluded.customer_words, staff_words = excluded.staff_words`.execute(
     tx,
   )
@@ -78,6 +90,20 @@ export async function learnWords(tx: Tx, words: readonly string[]): Promise<void
   )
 }
 
+interface Asked {
+  readonly column: 'customer_words' | 'staff_words'
+  readonly text: string
+  /** Tokens of readers of whom one must be there. */
+  readonly readers: readonly (readonly string[])[]
+  /** Whether words of threads besides the oldest count, of a customer's search. */
+  readonly otherThreads?: boolean
+}
+
+/** What `::tsquery` takes for the words of a text alone. @returns null when the text holds no word */
+export async function wordsQuery(db: Db, asked: Asked): Promise<string | null> {
+  return (await ticketQuery(db, asked))?.query ?? null
+}
+
 /** How many longer words a beginning stands for, the shortest of the first ones in the alphabet. */
 const MOST_LONGER = 8
 const MOST_READ = 400
@@ -86,7 +112,7 @@ const MOST_READ = 400
  * What `::tsquery` takes for a text, with the longer words that its words begin, and the newest id that is indexed.
  * @returns null when the text holds no word
  */
-async function ticketQuery(db: Db, text: string): Promise<{ query: string; newest: number } | null> {
+async function ticketQuery(db: Db, { text, otherThreads }: Asked): Promise<{ query: string; newest: number } | null> {
   const words = askedFor(text)
   const { rows } = await sql<{ newest: string | null; longer: Record<string, string[]> | null }>`select
       (select max(ticket_id) from ticket_search) as newest,
@@ -96,16 +122,28 @@ async function ticketQuery(db: Db, text: string): Promise<{ query: string; newes
               order by s.word limit ${sql.lit(MOST_READ)}) near
           order by length(word), word limit ${sql.lit(MOST_LONGER)}))
         from unnest(${words.filter(isBeginning)}::text[]) as q (word)) as longer`.execute(db)
-  const query = namedQueryOf(words, new Map(Object.entries(rows[0]?.longer ?? {})))
+  const longer = new Map(Object.entries(rows[0]?.longer ?? {}))
+  const query = namedQueryOf(words, longer, otherThreads ? otherThread : null)
   return query === null ? null : { query, newest: Number(rows[0]?.newest ?? 0) }
 }
 
-/** Adds a new message's words without reading the rest of a long conversation. */
-export async function addWords(tx: Tx, ticketId: string, text: string, customersMayFind: boolean): Promise<void> {
+/**
+ * Adds new words without reading the rest of a long conversation.
+ * @param of a message of the shown thread, of another thread, or a comment, which no customer finds (S08)
+ */
+export async function addWords(
+  tx: Tx,
+  ticketId: string,
+  text: string,
+  of: 'shown-thread' | 'other-thread' | 'comment',
+): Promise<void> {
   const found = wordsOf(text)
   await learnWords(tx, found)
   const words = vector(found)
-  const customer = customersMayFind ? sql`customer_words || ${words}` : sql`customer_words`
+  const customer =
+    of === 'comment'
+      ? sql`customer_words`
+      : sql`customer_words || ${of === 'shown-thread' ? words : vector(found.map(otherThread))}`
   const { numAffectedRows } =
     await sql`update ticket_search set customer_words = ${customer}, staff_words = staff_words || ${words}
     where ticket_id = ${ticketId}`.execute(tx)
@@ -145,17 +183,16 @@ function looksOf(newest: number): Look[] {
 
 /**
  * Ids of the newest tickets that hold all words of a text, at most `limit`, as an SQL query with the column `ticket_id`.
- * @param of which words, and tokens of readers of whom one must be there
  * @param more what else must hold, on the ticket `t`
  * @returns null when the text holds no word
  */
 export async function newestMatches(
   db: Db,
-  of: { column: 'customer_words' | 'staff_words'; text: string; readers: readonly (readonly string[])[] },
+  of: Asked,
   limit: number,
   more: RawBuilder<unknown> | null,
 ): Promise<RawBuilder<unknown> | null> {
-  const asked = await ticketQuery(db, of.text)
+  const asked = await ticketQuery(db, of)
   if (asked === null) return null
   const readers = of.readers.map((any) => `(${any.map((token) => `'${token}'`).join(' | ')})`)
   const query = [...readers, asked.query].join(' & ')

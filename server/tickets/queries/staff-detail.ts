@@ -55,7 +55,7 @@ interface Row {
 /** One ticket with all that its page shows; null when they may not see it. Deleted ones for who may restore them. */
 export async function getTicket(db: Db, staff: StaffActor, id: string): Promise<Ticket | null> {
   const alive = maySee(staff)
-  const visible = canDelete(staff) ? sql`(${alive} or ${maySee(staff, 't', { deleted: true })})` : alive
+  const visible = canDelete(staff) ? sql`(${alive} or ${maySee(staff, { deleted: true })})` : alive
   const { rows } =
     await sql<Row>`select t.*, p.name as pipeline_name, s.name as stage_name, u.name as owner_name, i.name as inbox_name,
       (select json_agg(json_build_object('id', c.id::text, 'first_name', c.first_name, 'last_name', c.last_name, 'role', tc.role,

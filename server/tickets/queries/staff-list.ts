@@ -38,7 +38,7 @@ interface Row {
 }
 
 function filters(staff: StaffActor, query: TicketQuery): RawBuilder<unknown>[] {
-  const all: RawBuilder<unknown>[] = [maySee(staff, 't', { deleted: query.deleted ?? false })]
+  const all: RawBuilder<unknown>[] = [maySee(staff, { deleted: query.deleted ?? false })]
   if (query.inbox) all.push(sql`t.inbox_id = ${query.inbox}`)
   if (query.state) all.push(sql`t.closed = ${query.state === 'closed'}`)
   if (query.stage) all.push(sql`t.stage_id = ${query.stage}`)

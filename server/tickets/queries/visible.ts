@@ -42,6 +42,6 @@ export async function lockTicket(
       (select company_id from ticket_company where ticket_id = t.id order by is_primary desc, company_id limit 1) as company_id,
       (select contact_id from ticket_contact where ticket_id = t.id order by (role = 'requester') desc, since, contact_id limit 1) as contact_id
     from ticket t join pipeline p on p.id = t.pipeline_id join stage s on s.id = t.stage_id
-    where t.id = ${ticketId} and ${maySee(viewer, 't', options)} for update of t`.execute(tx)
+    where t.id = ${ticketId} and ${maySee(viewer, options)} for update of t`.execute(tx)
   return rows[0]
 }

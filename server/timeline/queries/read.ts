@@ -77,7 +77,7 @@ function about(of: TimelineOf): RawBuilder<unknown> {
 function visible(staff: StaffActor): RawBuilder<unknown> {
   // A token for contacts alone reads nothing of tickets.
   if (!staff.can.has('tickets.read')) return sql`e.ticket_id is null`
-  return sql`(e.ticket_id is null or ${maySee(staff, 't')})`
+  return sql`(e.ticket_id is null or ${maySee(staff)})`
 }
 
 function shown(row: Row): TimelineEvent {

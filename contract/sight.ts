@@ -1,0 +1,57 @@
+import { Type, type Static } from 'typebox'
+import { Choice, Closed, Count, Id, Nullable } from './common.ts'
+import { Filter } from './filters.ts'
+
+/** What stands between a customer and a ticket in a portal, in the order in which it is asked (P-13). */
+export const SIGHT_RULES = [
+  'portal',
+  'account',
+  'access',
+  'alive',
+  'associated',
+  'company',
+  'filter',
+  'thread',
+] as const
+export const SightRule = Choice(...SIGHT_RULES)
+export type SightRule = Static<typeof SightRule>
+
+export const ExplanationQuery = Closed({ contact: Id, ticket: Id })
+export const Explanation = Closed({
+  /** All rules pass: they see the ticket now. */
+  visible: Type.Boolean(),
+  rules: Type.Array(
+    Closed({
+      rule: SightRule,
+      pass: Type.Boolean(),
+      /** What it is, in a sentence. */
+      fact: Type.String(),
+      /** What to do so that it passes; null where it does. */
+      advice: Nullable(Type.String()),
+    }),
+  ),
+})
+export type Explanation = Static<typeof Explanation>
+
+/** A change of settings that is not saved yet. What is left out stays as it is. */
+export const ProposedSight = Closed({
+  access: Type.Optional(Choice('anyone', 'groups', 'invited')),
+  accessGroupIds: Type.Optional(Type.Array(Id, { maxItems: 200, uniqueItems: true })),
+  ticketAccess: Type.Optional(Choice('own', 'company', 'filtered')),
+  memberFilter: Type.Optional(Nullable(Filter)),
+  ticketFilter: Type.Optional(Nullable(Filter)),
+  severalCompanies: Type.Optional(Type.Boolean()),
+  domainId: Type.Optional(Id),
+})
+export type ProposedSight = Static<typeof ProposedSight>
+
+/** Customers with an account, and tickets, of whom at least one of the other loses or gains sight. */
+const Affected = Closed({ customers: Count, tickets: Count })
+export const Effects = Closed({
+  /** Null: it would have taken too long to count. */
+  loses: Nullable(Affected),
+  gains: Nullable(Affected),
+  /** Customers who are signed in now and have to sign in again, because the portal moves. */
+  signedOut: Count,
+})
+export type Effects = Static<typeof Effects>

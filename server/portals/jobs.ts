@@ -1,0 +1,9 @@
+import { handle, type JobHandler } from '#server/platform/jobs.ts'
+import type { Services } from '#server/services.ts'
+import { makeCopy, refreshTickets } from './actions/copy.ts'
+import { copyTickets, refreshThreads } from './queue.ts'
+
+export const portalJobs: readonly JobHandler<Services>[] = [
+  handle(copyTickets, ({ db }, { portalId }, signal) => makeCopy(db, portalId, signal)),
+  handle(refreshThreads, ({ db }, { after }) => refreshTickets(db, after)),
+]
