@@ -71,7 +71,7 @@ export const Ticket = Closed({
     }),
   ),
   companies: Type.Array(Closed({ id: Id, name: Type.String(), primary: Type.Boolean() })),
-  /** The conversations card (F-04): every thread, the one that the portal shows marked. */
+  /** The conversations card (F-04): every thread, those that a portal shows marked. */
   threads: Type.Array(
     Closed({
       id: Id,
@@ -80,6 +80,8 @@ export const Ticket = Closed({
       openedAt: Instant,
       messages: Type.Integer(),
       shown: Type.Boolean(),
+      /** Where portals differ: the names of those that show it. */
+      shownIn: Nullable(Type.Array(Type.String())),
     }),
   ),
   createdAt: Instant,

@@ -131,7 +131,7 @@ export async function portalToRead(
   of: { contactId: string; ticketId: string },
 ): Promise<PortalSettings | null> {
   for (const { member, entry } of await readersOf(tx, of.contactId)) {
-    const enters = entry.live && entry.admitted && entry.account !== 'disabled'
+    const enters = entry.live && entry.admitted && !['disabled', 'waiting'].includes(entry.account)
     if (enters && (await mayViewTicket(tx, member, of.ticketId))) return member.portal
   }
   return null

@@ -1,6 +1,7 @@
 import type { MemberActor } from '#server/actors.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import type { MemberState } from './member.ts'
 import { portalOf } from '#server/portals/queries.ts'
 import { findReaders, matchesMemberFilter, type MemberSession, type ReaderRow } from './queries.ts'
 
@@ -33,7 +34,7 @@ async function seesCompany(db: Db | Tx, row: ReaderRow): Promise<boolean> {
 /** What stands between a contact and a portal; all must hold before any ticket is asked for. */
 export interface Entry {
   readonly live: boolean
-  readonly account: 'none' | 'invited' | 'active' | 'disabled'
+  readonly account: MemberState | 'none'
   readonly admitted: boolean
 }
 

@@ -52,6 +52,7 @@ const ACCOUNTS: Record<Entry['account'], (name: string) => readonly [fact: strin
     `${name} was invited and has not chosen a password yet.`,
     'Send the invitation again from the contact’s page.',
   ],
+  waiting: (name) => [`${name} has registered and waits for approval.`, 'Approve them on the page Members.'],
   disabled: (name) => [`${name}’s account is switched off.`, 'Switch it on again on the contact’s page.'],
   none: (name) => [`${name} has no account.`, 'Invite them from the contact’s page.'],
 }

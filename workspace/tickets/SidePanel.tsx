@@ -53,7 +53,7 @@ export function SidePanel({ ticket, deeds }: { ticket: Ticket; deeds: TicketDeed
   )
 }
 
-/** F-04: every conversation of the ticket, the one that the customer sees in the portal marked. */
+/** F-04: every conversation of the ticket, those that the customer sees in the portal marked. */
 function Threads({ ticket }: { ticket: Ticket }) {
   return (
     <section className="card">
@@ -71,7 +71,11 @@ function Threads({ ticket }: { ticket: Ticket }) {
             </div>
             <div className="thread-line small">
               <span className="muted figures">{messagesOf(thread.messages)}</span>
-              {thread.shown && <StatusPill tone="brand">In the portal</StatusPill>}
+              {thread.shown && (
+                <StatusPill tone="brand">
+                  {thread.shownIn ? `In ${thread.shownIn.join(', ')}` : 'In the portal'}
+                </StatusPill>
+              )}
             </div>
           </li>
         ))}

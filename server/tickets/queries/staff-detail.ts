@@ -50,6 +50,7 @@ interface Row {
         messages: number
       }[]
     | null
+  portals: { name: string; all: boolean }[] | null
 }
 
 /** One ticket with all that its page shows; null when they may not see it. Deleted ones for who may restore them. */
@@ -68,7 +69,8 @@ export async function getTicket(db: Db, staff: StaffActor, id: string): Promise<
       (select json_agg(json_build_object('id', h.id::text, 'channel', n.kind, 'inbox_id', h.inbox_id::text, 'inbox', b.name,
           'opened_at', to_char(h.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
           'messages', (select count(*) from message m where m.thread_id = h.id)) order by h.opened_at, h.id)
-        from thread h join channel n on n.id = h.channel_id join inbox b on b.id = h.inbox_id where h.ticket_id = t.id) as threads
+        from thread h join channel n on n.id = h.channel_id join inbox b on b.id = h.inbox_id where h.ticket_id = t.id) as threads,
+      (select json_agg(json_build_object('name', q.name, 'all', q.shown_threads = 'all') order by q.id) from portal q) as portals
     from ticket t join pipeline p on p.id = t.pipeline_id join stage s on s.id = t.stage_id
     left join staff_user u on u.id = t.owner_id left join inbox i on i.id = t.inbox_id
     where t.id = ${id} and ${visible}`.execute(db)
@@ -101,14 +103,13 @@ function present(staff: StaffActor, row: Row): Ticket {
       member,
     })),
     companies: row.companies ?? [],
-    // The oldest is the one that the portal shows (F-03).
     threads: (row.threads ?? []).map((thread, index) => ({
       id: thread.id,
       channel: thread.channel,
       inbox: { id: thread.inbox_id, name: thread.inbox },
       openedAt: thread.opened_at,
       messages: thread.messages,
-      shown: index === 0,
+      ...shownIn(row.portals ?? [], index === 0),
     })),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -122,4 +123,11 @@ function present(staff: StaffActor, row: Row): Ticket {
       delete: canDelete(staff),
     },
   }
+}
+
+/** Every portal shows the oldest thread, some show all (F-03); which ones is said where they differ (F-04). */
+function shownIn(portals: readonly { name: string; all: boolean }[], oldest: boolean) {
+  const showing = portals.filter(({ all }) => all || oldest)
+  const some = showing.length > 0 && showing.length < portals.length
+  return { shown: oldest || showing.length > 0, shownIn: some ? showing.map(({ name }) => name) : null }
 }

@@ -2,12 +2,16 @@ import type { PortalSection } from '../change.ts'
 import { DefaultInboxSection } from '../sections/DefaultInboxSection.tsx'
 import { FormButtonSection } from '../sections/FormButtonSection.tsx'
 import { MaskStaffSection } from '../sections/MaskStaffSection.tsx'
-import { TicketAccessSection } from '../sections/TicketAccessSection.tsx'
+import { ShownThreadsSection } from '../sight/ShownThreadsSection.tsx'
+import { TicketAccessSection } from '../sight/TicketAccessSection.tsx'
+import { WhySection } from '../why/WhySection.tsx'
 
 /** Which tickets members see and what of them, and where what they write goes. */
 export const ticketsTab: readonly PortalSection[] = [
   TicketAccessSection,
+  ShownThreadsSection,
   DefaultInboxSection,
   MaskStaffSection,
   FormButtonSection,
+  WhySection,
 ]

@@ -1,0 +1,78 @@
+import { Radio, Switch } from '@mantine/core'
+import { useState } from 'react'
+import type { Portal } from '#contract/portals.ts'
+import classes from '../../settings/settings.module.css'
+import { Section } from '../../ui/Page.tsx'
+import { FormProblem } from '../../ui/problem.tsx'
+import type { PortalSectionProps } from '../change.ts'
+import { useConfirmedChange } from '../effects/use-confirmed-change.tsx'
+
+type Mode = Portal['ticketAccess']
+
+const MODES: readonly { value: Mode; label: string; effect: string }[] = [
+  { value: 'own', label: 'Their own tickets', effect: 'Those they are on, whoever filed them.' },
+  {
+    value: 'company',
+    label: 'Their own and their company’s',
+    effect:
+      'Also every ticket of their primary company, colleagues’ tickets included. Without a primary company: their own only.',
+  },
+]
+
+/** F-05 to F-08, F-11: which tickets members see. */
+export function TicketAccessSection({ portal }: PortalSectionProps) {
+  const change = useConfirmedChange(portal)
+  const [chosen, setChosen] = useState<Mode>(portal.ticketAccess)
+  const choose = (mode: Mode) => {
+    setChosen(mode)
+    if (mode === portal.ticketAccess) return
+    change.mutate(
+      { save: { ticketAccess: mode }, proposed: { ticketAccess: mode } },
+      { onSuccess: (saved) => saved || setChosen(portal.ticketAccess), onError: () => setChosen(portal.ticketAccess) },
+    )
+  }
+  return (
+    <Section title="Ticket access" description="Which tickets a customer sees once signed in. Takes effect at once.">
+      <Radio.Group aria-label="Ticket access" value={chosen} onChange={(value) => choose(value as Mode)}>
+        <div className={classes['cards']}>
+          {MODES.map(({ value, label, effect }) => (
+            <Radio.Card
+              key={value}
+              value={value}
+              className={classes['card'] ?? ''}
+              disabled={change.isPending}
+              aria-label={`${label}. ${effect}`}
+            >
+              <Radio.Indicator mt={2} />
+              <div>
+                <strong>{label}</strong>
+                <p className="muted">{effect}</p>
+              </div>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      {chosen !== 'own' && <SeveralCompanies portal={portal} />}
+      <FormProblem error={change.error} />
+    </Section>
+  )
+}
+
+function SeveralCompanies({ portal }: PortalSectionProps) {
+  const change = useConfirmedChange(portal)
+  return (
+    <>
+      <Switch
+        mt="sm"
+        label="Members of several companies switch between them"
+        description="Otherwise they see the tickets of their primary company alone."
+        checked={portal.severalCompanies}
+        disabled={change.isPending}
+        onChange={({ currentTarget: { checked } }) =>
+          change.mutate({ save: { severalCompanies: checked }, proposed: { severalCompanies: checked } })
+        }
+      />
+      <FormProblem error={change.error} />
+    </>
+  )
+}
