@@ -107,4 +107,3 @@ async function viewer(db: Services['db'], row: PreviewSession): Promise<MemberAc
     },
   }
 }
-}
