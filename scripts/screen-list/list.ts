@@ -61,7 +61,17 @@ export function workspaceScreens(found: Found): Screen[] {
     path: `/workspace${path}`,
     ...more,
   })
-  const settings = ['profile', 'account', 'portal', 'inboxes', 'pipelines', 'properties', 'users', 'tokens']
+  const settings = [
+    'profile',
+    'account',
+    'portal',
+    'access-groups',
+    'inboxes',
+    'pipelines',
+    'properties',
+    'users',
+    'tokens',
+  ]
   return [
     { ...staff('sign-in', '/sign-in'), who: 'nobody' },
     { ...staff('forgot-password', '/forgot-password'), who: 'nobody' },
@@ -90,6 +100,8 @@ export function workspaceScreens(found: Found): Screen[] {
     staff('contact-new', '/contacts', { act: press(/new contact|create contact|add contact/i) }),
     staff('companies', '/companies'),
     staff('company', `/companies/${found.company}`),
+    staff('lists', '/lists'),
+    staff('list-new', '/lists/new', { act: press('Create list') }),
     staff('imports', '/imports'),
     staff('mails', '/mail'),
     staff('mail', `/mail/${found.mail}`),

@@ -66,6 +66,37 @@ test('F-08, G-01: filters over contacts name the contact and its primary company
   assert.equal((await api('GET', '/filters/fields?object=company')).status, 400)
 })
 
+test('H-09: custom properties are compared by their types, with the options of now', async () => {
+  const owner = await desk.asStaff(await desk.user({ role: 'owner' }))
+  const options = [{ label: 'Gold' }, { label: 'Old', archived: true }]
+  for (const property of [
+    { label: 'Plan', type: 'choice', options },
+    { label: 'Seats', type: 'number' },
+    { label: 'Renewal', type: 'date' },
+    { label: 'Manager', type: 'user' },
+  ])
+    assert.equal((await api('POST', '/properties', { object: 'contact', ...property }, owner)).status, 201)
+  const { body: fields } = await api<{ items: FilterField[] }>('GET', '/filters/fields?object=contact')
+  const custom = fields.items.filter(({ property }) => property.startsWith('contact.custom.'))
+  assert.deepEqual(
+    custom.map(({ label, type, options: offered }) => [label, type, offered === null]),
+    [['Plan', 'choice', false], ['Seats', 'number', true], ['Renewal', 'date', true], ['Manager', 'reference', false]], // prettier-ignore
+  )
+  const manager = custom[3]?.options?.[0]?.value ?? assert.fail()
+  const values = { plan: 'gold', seats: '12.5', renewal: '2026-03-01', manager }
+  const made = await api<{ detail?: string }>('POST', '/contacts', { firstName: 'Ann', custom: values }, owner)
+  assert.equal(made.status, 201, made.body.detail)
+  const count = async (...conditions: FilterCondition[]) =>
+    (await api<{ count: number }>('POST', '/lists/preview', { filter: all(...conditions) })).body.count
+  const plan = custom[0]?.options?.[0]?.value ?? ''
+  const of = (name: string, ...rest: [FilterCondition['operator'], ...string[]]) =>
+    condition(`contact.custom.${name}`, ...rest)
+  assert.equal(await count(of('plan', 'is_any_of', plan), of('seats', 'greater', '9')), 1)
+  assert.equal(await count(of('seats', 'less', '100'), of('renewal', 'after', '2026-02-28')), 1)
+  assert.equal(await count(of('seats', 'equals', '12.50'), of('manager', 'is_any_of', manager)), 1)
+  assert.equal(await count(of('plan', 'is_any_of', plan), of('renewal', 'before', '2026-03-01')), 0)
+})
+
 test('what is wrong is said beside the condition, and what is gone is named', async () => {
   assert.deepEqual(await wrong(all(condition('custom.tire', 'is_known'), condition('stage', 'is_any_of', '99'))), {
     'filter.groups.0.conditions.0.property': 'There is no property “custom.tire” any more: choose another one.',
@@ -152,4 +183,26 @@ test('what a filter uses is found, and is not let go while it does', async (t) =
     message: 'The filter of the portal “Support” uses this: change the filter there first.',
   })
   await refuseWhileFiltered(desk.db, { stage: stage('Closed') })
+  const owner = await desk.asStaff(await desk.user({ role: 'owner' }))
+  const refusal = async (url: string) => {
+    const { status, body } = await api<{ detail: string }>('DELETE', url, undefined, owner)
+    return [status, body.detail]
+  }
+  assert.deepEqual(await refusal(`/pipelines/${desk.pipelineId}/stages/${stage('New')}`), [
+    409,
+    'The filter of the portal “Support” uses this: change the filter there first.',
+  ])
+  const properties = await desk.db
+    .selectFrom('property')
+    .select('id')
+    .where('name', '=', 'tier')
+    .orderBy('object')
+    .execute()
+  assert.deepEqual(
+    await Promise.all(properties.map(({ id }) => refusal(`/properties/${id}`))),
+    ['list “Gold customers”', 'portal “Support”'].map((holder) => [
+      409,
+      `“Tier” is in use: the filter of the ${holder}. Take it out there first.`,
+    ]),
+  )
 })

@@ -1,5 +1,6 @@
 import type { InboxCreate, InboxUpdate, InboxUse } from '#contract/tickets.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { refuseWhileFiltered } from '#server/filters/actions.ts'
 import { ticketsInWords } from '#server/pipelines/pipeline.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { allow, AppError, found, invalid } from '#server/platform/errors.ts'
@@ -62,6 +63,7 @@ export function deleteInbox(
     if (target) await rows.moveContents(tx, id, target.id)
     else if (use.tickets.count + use.threads.count > 0)
       throw new AppError('conflict', `The inbox holds ${contentsInWords(use)}: choose the inbox that they move to.`)
+    await refuseWhileFiltered(tx, { inbox: id })
     await rows.hideInbox(tx, id)
     await settled(tx, staff, { id, name: inbox.name, change: 'deleted', movedTo: target?.name ?? null })
   })

@@ -1,5 +1,6 @@
 import type { Pipeline, PipelineCreate, PipelineUpdate, StageUpdate } from '#contract/tickets.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { refuseWhileFiltered } from '#server/filters/actions.ts'
 import { type Db, lock, transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError, found, invalid } from '#server/platform/errors.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
@@ -59,7 +60,7 @@ export function updatePipeline(db: Db | Tx, staff: StaffActor, id: string, input
   })
 }
 
-/** @throws {AppError} `conflict` for the default pipeline, and for one that holds tickets. */
+/** @throws {AppError} `conflict` for the default pipeline, and for one that holds tickets or that a filter names. */
 export function deletePipeline(db: Db | Tx, staff: StaffActor, id: string): Promise<void> {
   return transaction(db, async (tx) => {
     const pipeline = await open(tx, staff, id)
@@ -68,6 +69,8 @@ export function deletePipeline(db: Db | Tx, staff: StaffActor, id: string): Prom
     const held = await rows.countInPipeline(tx, id)
     if (held.count > 0)
       throw new AppError('conflict', `The pipeline holds ${ticketsInWords(held)}: move them to another one first.`)
+    await refuseWhileFiltered(tx, { pipeline: id })
+    for (const stage of pipeline.stages) await refuseWhileFiltered(tx, { stage: stage.id })
     await rows.deletePipelineRow(tx, id)
     await settled(tx, staff, { id, name: pipeline.name, change: 'deleted' })
   })
@@ -102,7 +105,7 @@ export function updateStage(
   })
 }
 
-/** @throws {AppError} `conflict` while tickets are in the stage, and for the last stage that new tickets could start in. */
+/** @throws {AppError} `conflict` while tickets are in the stage or a filter names it, and for the last stage that new tickets could start in. */
 export function removeStage(db: Db | Tx, staff: StaffActor, pipelineId: string, stageId: string): Promise<void> {
   return transaction(db, async (tx) => {
     const pipeline = await open(tx, staff, pipelineId)
@@ -115,6 +118,7 @@ export function removeStage(db: Db | Tx, staff: StaffActor, pipelineId: string, 
     const others = pipeline.stages.filter(({ id, state }) => id !== stageId && state === 'open')
     if (pipeline.isDefault && others.length === 0)
       throw new AppError('conflict', 'New tickets start here: add another open stage before you delete this one.')
+    await refuseWhileFiltered(tx, { stage: stageId })
     await rows.deleteStage(tx, stageId)
     await settled(tx, staff, { id: pipelineId, name: pipeline.name, change: 'stage-deleted', stage: stage.name })
   })

@@ -1,5 +1,6 @@
 import type { OptionInput, Property, PropertyCreate, PropertyOption, PropertyUpdate } from '#contract/properties.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { refuseWhileFiltered } from '#server/filters/actions.ts'
 import { type Db, lock, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { allow, AppError, found, invalid } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
@@ -90,6 +91,8 @@ function optionsFor(type: Property['type'], before: readonly PropertyOption[], i
 }
 
 async function mustBeUnused(tx: Tx, property: Property, { value, label }: PropertyOption): Promise<void> {
+  const { object, name } = property
+  await refuseWhileFiltered(tx, { property: { object, name }, value })
   const held = await rows.countValues(tx, property, value)
   if (held.count === 0) return
   const message = `${recordsInWords(property.object, held)} “${label}”: archive the option instead.`

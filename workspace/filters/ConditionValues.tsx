@@ -15,10 +15,13 @@ export function ConditionValues({ condition: { operator, values }, field, error,
   const [, most] = valuesTaken(operator)
   if (most === 0) return <span className={classes['values']} />
   const usual = { className: classes['values'] ?? '', disabled, error }
+  // The field for the next value need not take a line of its own.
+  const narrow = { inputField: { minWidth: 40 } }
   if (field?.options)
     return (
       <MultiSelect
         {...usual}
+        styles={narrow}
         aria-label="Values"
         placeholder={values.length === 0 ? 'Choose' : ''}
         searchable
@@ -67,6 +70,7 @@ export function ConditionValues({ condition: { operator, values }, field, error,
   return (
     <TagsInput
       {...usual}
+      styles={narrow}
       aria-label="Values"
       placeholder={values.length === 0 ? 'Type a value, then Enter' : ''}
       maxTags={MOST_VALUES}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { ContactList } from '#contract/lists.ts'
+import { axe, type Page } from '#test/support/browser.ts'
+import { startJourney } from '#test/support/journey.ts'
+
+describe('lists of contacts and access groups', () => {
+  const journey = startJourney()
+  const listNamed = async (name: string) => {
+    const { items } = await journey.ask<{ items: ContactList[] }>(`/lists?q=${encodeURIComponent(name)}`)
+    return items[0] ?? assert.fail(`there is no list ${name}`)
+  }
+  const groupOf = (page: Page, group: number) => page.getByRole('region', { name: `Group ${group}` })
+  const conditionOf = (page: Page, group: number, condition: number) =>
+    groupOf(page, group).getByRole('listitem', { name: `Condition ${condition}` })
+
+  async function fill(page: Page, at: [group: number, condition: number], property: string, operator: string) {
+    const condition = conditionOf(page, ...at)
+    await condition.getByRole('combobox', { name: 'Property' }).fill(property)
+    await page.getByRole('option', { name: property }).click()
+    await condition.getByRole('combobox', { name: 'Operator' }).click()
+    await page.getByRole('option', { name: operator, exact: true }).click()
+    return condition
+  }
+
+  test('G-01: an active list of two groups counts while it is built, and keeps itself', async () => {
+    const page = await journey.person('staff')
+    await page.goto(`${journey.ready.workspace}/lists`)
+    await page.getByRole('link', { name: 'New list' }).first().click()
+    await page.getByLabel('Name', { exact: true }).fill('Brightwater people')
+    await page.getByRole('button', { name: 'Create list' }).click()
+    await page.getByText('Choose a property.').waitFor()
+
+    const first = await fill(page, [1, 1], 'E-mail domain', 'contains')
+    await first.getByLabel('Values').fill('BRIGHTWATER')
+    await page.keyboard.press('Enter')
+    const matching = page.getByRole('region', { name: 'What matches' })
+    await matching.getByText(/^\d+ contacts?$/).waitFor()
+    const before = Number.parseInt(await matching.getByText(/^\d+ contacts?$/).innerText(), 10)
+    assert.ok(before > 0)
+    await page.getByRole('button', { name: 'Add group' }).click()
+    await conditionOf(page, 2, 1).getByRole('combobox', { name: 'Property' }).and(page.locator(':focus')).waitFor()
+    await matching.getByText('Fill in every condition to see what matches.').waitFor()
+    const second = await fill(page, [2, 1], 'First name', 'is known')
+    assert.equal(await second.getByLabel('Values').count(), 0)
+    await page.getByRole('radiogroup', { name: 'How the groups go together' }).getByText('Or').click()
+    await matching.getByText('match', { exact: false }).first().waitFor()
+    await axe(page, 'building a list')
+    await page.getByRole('button', { name: 'Remove group 2' }).click()
+    await page.getByRole('button', { name: 'Create list' }).click()
+
+    await page.getByRole('heading', { name: 'Brightwater people' }).waitFor()
+    await page.getByText('E-mail domain contains “BRIGHTWATER”').waitFor()
+    await page.getByText(`${before} contacts on this list.`).waitFor()
+    await axe(page, 'a list')
+    assert.equal((await listNamed('Brightwater people')).members, before)
+    await page.context().close()
+  })
+
+  test('G-01: a static list takes pasted addresses and says whom nobody knows', async () => {
+    const page = await journey.person('staff')
+    await page.goto(`${journey.ready.workspace}/lists/new`)
+    await page.getByLabel('Name', { exact: true }).fill('Invited by hand')
+    await page.getByRole('radio', { name: 'Static' }).click()
+    await page.getByRole('button', { name: 'Create list' }).click()
+    await page.getByRole('button', { name: 'Paste addresses' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByLabel('Addresses')
+      .fill('Maya <maya.lindqvist@brightwater.example>, nobody@nowhere.example; maya.lindqvist@BRIGHTWATER.example')
+    await axe(page, 'pasting addresses')
+    await dialog.getByRole('button', { name: 'Look for 2 addresses' }).click()
+    await dialog.getByText('1 contact added.').waitFor()
+    await dialog.getByText('nobody@nowhere.example').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('table', { name: 'Contacts of the list' }).getByText('Maya Lindqvist').waitFor()
+    await page.context().close()
+  })
+
+  test('G-02: a group of the list shows who is in it; the list cannot be deleted, and leaving is counted', async () => {
+    const page = await journey.person('staff')
+    await page.goto(`${journey.ready.workspace}/settings/access-groups`)
+    await page.getByRole('button', { name: 'New access group' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Contract customers')
+    await dialog.getByRole('button', { name: 'Create access group' }).click()
+    await page.getByRole('heading', { name: 'Contract customers' }).waitFor()
+    await page.getByRole('combobox', { name: 'List to add' }).fill('invited')
+    await page.getByRole('option', { name: 'Invited by hand' }).click()
+    await page.getByText('1 contact is in this group.').waitFor()
+    await page.getByRole('table', { name: 'Contacts in the group' }).getByText('Maya Lindqvist').waitFor()
+    await axe(page, 'an access group')
+
+    const { id } = await listNamed('Invited by hand')
+    await page.goto(`${journey.ready.workspace}/lists/${id}`)
+    await page.getByRole('button', { name: 'Delete list' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete list' }).click()
+    await page.getByText('The access group “Contract customers” uses this list: take it out there first.').waitFor()
+
+    await page.getByRole('link', { name: 'Contract customers' }).click()
+    await page.getByRole('button', { name: 'Take Invited by hand out of the group' }).click()
+    await page.getByRole('dialog').getByText('1 contact leaves the group.', { exact: false }).waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take out' }).click()
+    await page.getByText('0 contacts are in this group.').waitFor()
+    await page.context().close()
+  })
+})
