@@ -3,6 +3,8 @@ import { companyRoutes } from './companies/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
 import { domainRoutes } from './domains/routes.ts'
+import { challengeRoutes } from './domains/routes/challenge.ts'
+import { rootRoutes } from './domains/routes/root.ts'
 import { fileRoutes } from './files/routes.ts'
 import { filterRoutes } from './filters/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -39,6 +41,7 @@ import { workspaceRoutes } from './workspace/routes.ts'
 
 /** The table of contents: the platform, then every feature by name, in order. */
 export async function buildApp(services: Services): Promise<App> {
+  await services.hosts.follow(services.live)
   const app = await createHttp({
     config: services.config,
     log: services.log,
@@ -47,10 +50,14 @@ export async function buildApp(services: Services): Promise<App> {
       member: (request, reply) => authenticateMember(services, request, reply),
       sendToSignIn: (request, reply) => sendToSignIn(services, request, reply),
     },
+    hosts: services.hosts,
     errorPage: (request, _reply, problem) => portalProblem(services, request, problem),
   })
 
   healthRoutes(app, services)
+  workspaceRoutes(app, services)
+  rootRoutes(app, services)
+  challengeRoutes(app, services)
   workspaceRoutes(app, services)
   contactRoutes(app, services)
   companyRoutes(app, services)

@@ -1,4 +1,5 @@
 import { accountJobs } from './account/jobs.ts'
+import { domainJobs } from './domains/jobs.ts'
 import { fileJobs } from './files/jobs.ts'
 import { importJobs } from './imports/jobs.ts'
 import { listJobs } from './lists/jobs.ts'
@@ -14,6 +15,7 @@ import { ticketJobs } from './tickets/jobs.ts'
 /** What the worker can do: every feature's `jobs` array, by name, in order. */
 export const jobs: readonly JobHandler<Services>[] = [
   ...accountJobs,
+  ...domainJobs,
   ...fileJobs,
   ...importJobs,
   ...listJobs,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { buildApp } from './app.ts'
+import { secureContexts } from './domains/secure-contexts.ts'
 import { jobs } from './jobs.ts'
 import { ConfigError, type Config, readConfig } from './platform/config.ts'
 import { freePort } from './platform/http/free-port.ts'
@@ -76,7 +77,8 @@ async function start({ config, demo }: Options, running: AsyncDisposableStack, s
 async function startWeb(services: Services, running: AsyncDisposableStack): Promise<void> {
   await services.live.start()
   const app = await buildApp(services)
-  running.defer(await listen(app, services.config))
+  const tls = { hosts: services.hosts, contextFor: secureContexts(services) }
+  running.defer(await listen(app, services.config, tls))
 }
 
 async function readOptions(args: readonly string[]): Promise<Options> {

@@ -1,4 +1,5 @@
 import { tidy } from './account/account.ts'
+import { renew, watch } from './domains/queue.ts'
 import { clearing } from './files/file.ts'
 import type { JobType } from './platform/jobs.ts'
 
@@ -12,6 +13,8 @@ interface Recurring {
 const RECURRING: readonly Recurring[] = [
   { when: '17 * * * *', job: tidy },
   { when: '37 * * * *', job: clearing },
+  { when: '7 */6 * * *', job: watch },
+  { when: '47 * * * *', job: renew },
 ]
 
 export const schedule = RECURRING.map(({ when, job }) => `${when} ${job.name}`).join('\n')

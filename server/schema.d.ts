@@ -49,6 +49,19 @@ export interface Account {
   setup_token_hash: Buffer | null;
 }
 
+export interface AcmeAccount {
+  directory: string;
+  private_key: string;
+  url: string | null;
+}
+
+export interface AcmeChallenge {
+  answer: string;
+  created_at: Generated<string>;
+  host: string;
+  token: string;
+}
+
 export interface AddressChange {
   address: string;
   address_key: string;
@@ -70,6 +83,19 @@ export interface ApiToken {
   scopes: string[];
   token_hash: Buffer;
   user_id: string;
+}
+
+export interface Certificate {
+  chain: string | null;
+  domain_id: string;
+  due_at: Generated<string>;
+  failures: Generated<number>;
+  host: string | null;
+  last_error: string | null;
+  private_key: string | null;
+  tried_at: string | null;
+  valid_from: string | null;
+  valid_until: string | null;
 }
 
 export interface Channel {
@@ -171,6 +197,7 @@ export interface ContactCompany {
 }
 
 export interface Domain {
+  checked_at: string | null;
   consent_asked: Generated<boolean>;
   consent_renewed_at: string | null;
   created_at: Generated<string>;
@@ -180,9 +207,11 @@ export interface Domain {
   is_knowledge_primary: Generated<boolean>;
   is_portal_primary: Generated<boolean>;
   language: Generated<string>;
+  lost_at: string | null;
   own_confirmed_at: string | null;
   own_confirmed_by: string | null;
   registration: Generated<Json>;
+  sighting: Json | null;
   sign_in: Generated<Json>;
   sign_in_method: Generated<string>;
   tls: Generated<string>;
@@ -717,8 +746,11 @@ export interface DB {
   access_group_contact: AccessGroupContact;
   access_group_list: AccessGroupList;
   account: Account;
+  acme_account: AcmeAccount;
+  acme_challenge: AcmeChallenge;
   address_change: AddressChange;
   api_token: ApiToken;
+  certificate: Certificate;
   channel: Channel;
   comment: Comment;
   comment_file: CommentFile;

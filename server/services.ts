@@ -1,3 +1,4 @@
+import type { HostTable } from './domains/host-table.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/database/transaction.ts'
 import type { FileStore } from './platform/files/store.ts'
@@ -10,6 +11,7 @@ export interface Services {
   readonly db: Db
   readonly files: FileStore
   readonly live: LiveHub
+  readonly hosts: HostTable
   readonly log: Logger
   /** The address people use, without a slash at the end. */
   readonly publicUrl: string

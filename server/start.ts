@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { HostTable } from './domains/host-table.ts'
 import type { Config } from './platform/config.ts'
 import { connect, createPool, type Pool } from './platform/database/connect.ts'
 import { startEmbedded } from './platform/database/embedded.ts'
@@ -66,8 +67,10 @@ export async function openServices(config: Config): Promise<Opened> {
   }
   const live = new LiveHub(url, log)
   const publicUrl = config.PUBLIC_URL?.href.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`
+  const db = connect<DB>(pool)
+  const hosts = new HostTable({ db, log, publicUrl })
   return {
-    services: { config, db: connect<DB>(pool), files, live, log, publicUrl },
+    services: { config, db, files, live, hosts, log, publicUrl },
     pool,
     async close() {
       await live.stop()

@@ -20,6 +20,10 @@ const wholeNumber = (least: number, most: number) => (value: string) => {
     throw new Error(`must be a whole number from ${least} to ${most}, not "${value}"`)
   return number
 }
+const orNone =
+  <T>(read: (value: string) => T) =>
+  (value: string): T | null =>
+    value === '' ? null : read(value)
 const urlOf =
   (...schemes: string[]) =>
   (value: string) => {
@@ -72,7 +76,24 @@ export const SETTINGS = {
   ),
   MAIL_FROM: setting('The address mails are sent from.', 'support@portico.example', text),
   TRUSTED_PROXIES: setting(
-    'Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by spaces. Nobody is believed by default (S51).',
+    'Addresses or networks of proxies whose X-Forwarded-For, X-Forwarded-Host and X-Forwarded-Proto are believed, separated by spaces. Nobody is believed by default (S51).',
+    '',
+    words,
+  ),
+  HTTPS_PORT: setting(
+    'The TCP port for TLS without a proxy: connected domains then get certificates by ACME and renew them. Unset: a proxy does TLS.',
+    '',
+    orNone(wholeNumber(1, 65535)),
+  ),
+  HTTP_PORT: setting(
+    'The TCP port that answers the certificate authority and leads visitors to HTTPS; the world must reach it at port 80. Needed with HTTPS_PORT.',
+    '',
+    orNone(wholeNumber(1, 65535)),
+  ),
+  ACME_DIRECTORY: setting('The certificate authority.', 'https://acme-v02.api.letsencrypt.org/directory', text),
+  ACME_EMAIL: setting('Where the certificate authority writes to, if anywhere.', '', text),
+  DNS_SERVERS: setting(
+    'Name servers that are asked for the records of connected domains, as address or address:port, separated by spaces. Unset: those of the machine.',
     '',
     words,
   ),

@@ -105,6 +105,12 @@ export async function findPortalById(db: Db | Tx, id: string): Promise<PortalSet
   return portal ?? null
 }
 
+/** What the address of a connected host alone leads to: its oldest portal that is live, else its oldest. */
+export async function frontPortal(db: Db | Tx, host: string): Promise<PortalSettings | null> {
+  const [portal] = await readPortals(db, sql`where ${domainAt(host)} order by p.live desc, p.id limit 1`)
+  return portal ?? null
+}
+
 /** The portal that mails lead to: the oldest one that is live, else the oldest; null when there is none. */
 export async function mailPortal(db: Db | Tx): Promise<PortalSettings | null> {
   const [portal] = await readPortals(db, sql`order by p.live desc, p.id limit 1`)

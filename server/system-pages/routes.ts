@@ -11,7 +11,8 @@ import {
   PageTemplateUpdate,
   PageType,
 } from '#contract/system-pages.ts'
-import { asDomain, findDomain } from '#server/domains/queries.ts'
+import { domainName } from '#server/domains/domain.ts'
+import { findDomain } from '#server/domains/queries.ts'
 import { mayShowInline } from '#server/files/file.ts'
 import { sendFile } from '#server/files/reply.ts'
 import { found, notFound } from '#server/platform/errors.ts'
@@ -112,7 +113,7 @@ export function systemPageRoutes(app: App, services: Services): void {
     { config: { access }, schema: { params: DomainPageParams, body: DomainPageChoice, response: { 204: Nothing } } },
     async (request, reply) => {
       const { id, type } = request.params
-      const { name } = asDomain(services, found(await findDomain(db, id)))
+      const name = domainName(services, found(await findDomain(db, id)))
       await choosePage(db, request.staff, { id, name }, type, request.body.templateId)
       return reply.code(204).send(null)
     },

@@ -14,8 +14,6 @@ const YEAR_S = 31_536_000
 
 /** The built React app: one page for every address below /workspace, and its files, whose names carry their content. */
 export function workspaceRoutes(app: App, services: Services): void {
-  app.get('/', { config: { access: 'public', asset: true } }, async (_request, reply) => reply.redirect('/workspace'))
-
   void app.register(async (scope) => {
     await scope.register(fastifyStatic, {
       root: join(BUILT, 'assets'),

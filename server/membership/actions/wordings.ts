@@ -8,7 +8,8 @@ import {
 } from '#contract/mail-templates.ts'
 import { findAccount } from '#server/account/queries.ts'
 import type { PortalSettings, StaffActor } from '#server/actors.ts'
-import { asDomain, findDomain } from '#server/domains/queries.ts'
+import { domainName } from '#server/domains/domain.ts'
+import { findDomain } from '#server/domains/queries.ts'
 import { queueMail } from '#server/mail/actions.ts'
 import { putWording } from '#server/mail/actions/word.ts'
 import { writeLetter } from '#server/mail/letter.ts'
@@ -84,7 +85,7 @@ function change(
 ): Promise<void> {
   allow(mayWordMails(staff))
   return transaction(services.db, async (tx) => {
-    const { name } = asDomain(services, found(await findDomain(tx, id)))
+    const name = domainName(services, found(await findDomain(tx, id)))
     const key = { domainId: id, kind, language }
     const own = await findWording(tx, key)
     const before = own && { subject: own.subject, heading: own.heading, body: own.body, button: own.button }

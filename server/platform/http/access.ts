@@ -114,8 +114,9 @@ export function refuseCrossSite(app: FastifyInstance, publicHost: string | null)
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('cross-site')
     const { origin } = request.headers
     if (site !== undefined || origin === undefined) return
-    // A proxy may rewrite Host: the address that people use counts as well.
     const from = URL.parse(origin)?.host
-    if (from !== request.host && from !== publicHost) throw new AppError('cross-site')
+    // A proxy may rewrite Host: the address that people use counts as well. To a customers' host the workspace's is foreign.
+    const ours = request.served?.customersOnly ? null : publicHost
+    if (from !== request.host && from !== ours) throw new AppError('cross-site')
   })
 }

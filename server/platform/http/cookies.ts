@@ -1,16 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { isSecure } from './hosts.ts'
 
 /** __Host- binds a cookie to this very host over TLS; browsers refuse the prefix without TLS. */
-const nameOf = (config: Config, name: string) => (config.PUBLIC_URL?.protocol === 'https:' ? `__Host-${name}` : name)
+const nameOf = (config: Config, request: FastifyRequest, name: string) =>
+  isSecure(request, config) ? `__Host-${name}` : name
 
 export function readCookie(config: Config, request: FastifyRequest, name: string): string | null {
-  return request.cookies[nameOf(config, name)] ?? null
+  return request.cookies[nameOf(config, request, name)] ?? null
 }
 
 /** The values of all cookies whose names begin so. */
 export function readCookies(config: Config, request: FastifyRequest, prefix: string): string[] {
-  const start = nameOf(config, prefix)
+  const start = nameOf(config, request, prefix)
   return Object.entries(request.cookies).flatMap(([name, value]) => (value && name.startsWith(start) ? [value] : []))
 }
 
@@ -27,8 +29,8 @@ export function setCookie(
   maxAge?: number,
   { framed = false }: { framed?: boolean } = {},
 ): void {
-  const secure = config.PUBLIC_URL?.protocol === 'https:'
-  reply.setCookie(nameOf(config, name), value, {
+  const secure = isSecure(reply.request, config)
+  reply.setCookie(nameOf(config, reply.request, name), value, {
     path: '/',
     httpOnly: true,
     sameSite: framed && secure ? 'none' : 'lax',
@@ -39,5 +41,5 @@ export function setCookie(
 }
 
 export function clearCookie(config: Config, reply: FastifyReply, name: string): void {
-  reply.clearCookie(nameOf(config, name), { path: '/', secure: config.PUBLIC_URL?.protocol === 'https:' })
+  reply.clearCookie(nameOf(config, reply.request, name), { path: '/', secure: isSecure(reply.request, config) })
 }

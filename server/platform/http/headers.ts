@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Config } from '../config.ts'
+import { isSecure } from './hosts.ts'
 
 /** Everything from this server, nothing inline, nothing framed. */
 const POLICY = {
@@ -23,8 +24,7 @@ const STRICT = write(POLICY)
 
 /** Sets the security headers first of all, so that streams have them too; a handler may set its own policy over them. */
 export function securityHeaders(app: FastifyInstance, config: Config): void {
-  const tls = config.PUBLIC_URL?.protocol === 'https:'
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.header('content-security-policy', STRICT)
     reply.header('x-content-type-options', 'nosniff')
     reply.header('x-frame-options', 'DENY')
@@ -34,7 +34,12 @@ export function securityHeaders(app: FastifyInstance, config: Config): void {
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('cross-origin-resource-policy', 'same-origin')
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-    if (tls) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    // A customers' host may be the root of a company's domain, whose other hosts are not ours to promise for.
+    if (isSecure(request, config))
+      reply.header(
+        'strict-transport-security',
+        `max-age=31536000${request.served?.customersOnly ? '' : '; includeSubDomains'}`,
+      )
     // What is behind a sign-in must not stay in shared or browser caches; assets set their own.
     reply.header('cache-control', 'no-store')
   })

@@ -16,6 +16,7 @@ import type { Config } from '../config.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { isApi, methodsAt, refuseOtherTypes } from './api.ts'
 import { type Authenticators, guardRoutes, refuseCrossSite, type RouteEntry } from './access.ts'
+import { type Hosts, keepToHosts, serveByHost } from './hosts.ts'
 import { securityHeaders } from './headers.ts'
 import { describeApi } from './openapi.ts'
 import { validatorCompiler } from './validation.ts'
@@ -27,6 +28,7 @@ export interface HttpOptions {
   readonly config: Config
   readonly log: Logger
   readonly authenticators: Authenticators
+  readonly hosts: Hosts
   readonly errorPage: ErrorPage
 }
 
@@ -34,7 +36,7 @@ export interface HttpOptions {
 const BODY_LIMIT = 2_000_000
 
 /** The web server with what every route gets: headers, cookies, limits, access, errors. No routes yet. */
-export async function createHttp({ config, log, authenticators, errorPage }: HttpOptions) {
+export async function createHttp({ config, log, authenticators, hosts, errorPage }: HttpOptions) {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -55,7 +57,9 @@ export async function createHttp({ config, log, authenticators, errorPage }: Htt
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  serveByHost(app, hosts)
   securityHeaders(app, config)
+  keepToHosts(app)
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
   await app.register(multipart, {

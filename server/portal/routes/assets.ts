@@ -16,7 +16,7 @@ function packed({ plain, br, gzip }: Asset, accepted: string): { encoding: strin
 
 export function assetRoutes(app: App): void {
   const assets = readAssets()
-  const config = { access: 'public', asset: true } as const
+  const config = { access: 'public', asset: true, customers: true } as const
 
   app.get(
     `${ASSETS_AT}:name`,

@@ -14,10 +14,11 @@ export async function findFacts(db: Db | Tx, portalId: string): Promise<PortalFa
   return rows[0] ?? null
 }
 
-/** The domain that a new portal is on: the primary one. */
+/** The domain that a new portal is on: the one chosen for portals, else the knowledge base's (D-02), else the built-in host. */
 export async function findPrimaryDomain(tx: Tx): Promise<string> {
   const { rows } = await sql<{ id: string }>`select id from domain
-    order by is_portal_primary desc, host is not null, id limit 1`.execute(tx)
+    order by is_portal_primary and host is not null desc, is_knowledge_primary and host is not null desc,
+      is_portal_primary desc, host is not null, id limit 1`.execute(tx)
   if (!rows[0]) throw new Error('there is no domain')
   return rows[0].id
 }
