@@ -53,8 +53,8 @@ function read(sentence: Sentence): string[] {
 type Catalogue = (language: Language) => object
 const rooms: [string, Catalogue][] = []
 for (const file of globSync('server/**/texts.ts', { cwd: ROOT }).toSorted()) {
-  const { texts } = (await import(join(ROOT, file))) as { texts: Catalogue }
-  rooms.push([file.replace(/^server\/|\/texts\.ts$/g, ''), texts])
+  const made = Object.values((await import(join(ROOT, file))) as Record<string, Catalogue>)
+  for (const texts of made) rooms.push([file.replaceAll(/^server\/|\/texts\.ts$/g, ''), texts])
 }
 const others = LANGUAGES.filter((language) => language !== 'en')
 

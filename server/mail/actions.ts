@@ -4,7 +4,7 @@ import type { PortalSettings } from '#server/actors.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
 import { enqueueAll } from '#server/platform/jobs.ts'
 import { newKey } from '#server/platform/tokens.ts'
-import { mailPortal } from '#server/portals/queries.ts'
+import { inLanguage, mailPortal } from '#server/portals/queries.ts'
 import { sharingTexts } from '#server/sharing/texts.ts'
 import { wordMail } from './actions/word.ts'
 import { machineHeaders, type MailParts, type NewMail, oneLine, sendMail } from './mail.ts'
@@ -71,7 +71,7 @@ export async function queueReplyMail(tx: Tx, of: { ticketId: string; messageId: 
     const portal = await portalToRead(tx, { contactId: reader.contactId, ticketId: of.ticketId })
     const masked = portal ? portal.maskStaff : await anyMasks(tx)
     const author = masked ? account : message.author
-    const language = await languageOf(tx, portal)
+    const language = await languageOf(tx, portal, reader.language)
     const text = texts(language)
     await queueMail(tx, {
       kind: 'ticket-reply',
@@ -87,34 +87,41 @@ export async function queueReplyMail(tx: Tx, of: { ticketId: string; messageId: 
         paragraphs: [text.reply.answered(author, number)],
         quote: { author, html: message.html, text: message.text },
         files,
-        ...toTicket(portal, of.ticketId),
+        ...toTicket(portal, of.ticketId, text.openTicket),
         footer: portal ? text.reply.footer(number) : sharingTexts(language).alone(number),
       },
     })
   }
 }
 
-/** Without a portal to lead to, the language of the one that mails lead to else. */
-const languageOf = async (tx: Tx, portal: PortalSettings | null): Promise<Language> =>
-  (portal ?? (await mailPortal(tx)))?.language ?? 'en'
+/** Without a portal to lead to, the language of the one that mails lead to else. @param chosen by the reader (D-06) */
+async function languageOf(tx: Tx, portal: PortalSettings | null, chosen: Language | null): Promise<Language> {
+  const where = portal ?? (await mailPortal(tx))
+  return where ? inLanguage(where, chosen).language : 'en'
+}
 
 /** The link is settled when the mail is sent: to a portal that shows the ticket to its reader then, or to none. */
-const toTicket = (portal: PortalSettings | null, ticketId: string): Pick<MailParts, 'button'> =>
-  portal ? { button: { label: texts(portal.language).openTicket, path: `/${portal.path}/tickets/${ticketId}` } } : {}
+const toTicket = (portal: PortalSettings | null, ticketId: string, label: string): Pick<MailParts, 'button'> =>
+  portal ? { button: { label, path: `/${portal.path}/tickets/${ticketId}` } } : {}
 
 /**
  * Tells a contact that their ticket has arrived. Only members get words of the ticket back: an open form must not
  * mail a stranger's text to any address (S24).
+ * @param of.language of the page that it was filed on; for who has chosen none
  */
-export async function queueConfirmationMail(tx: Tx, of: { ticketId: string; contactId: string }): Promise<void> {
+export async function queueConfirmationMail(
+  tx: Tx,
+  of: { ticketId: string; contactId: string; language?: Language },
+): Promise<void> {
   const reader = await confirmationReader(tx, of)
   const portal = await portalToRead(tx, of)
   if (!reader) return
   if (!reader.verified && (await confirmedLately(tx, reader.address))) return
   const { name: account } = await findAccount(tx)
   const number = `#${of.ticketId}`
-  const language = await languageOf(tx, portal)
-  const { confirmation: say } = texts(language)
+  const language = await languageOf(tx, portal, reader.language ?? of.language ?? null)
+  const text = texts(language)
+  const { confirmation: say } = text
   await queueMail(tx, {
     kind: 'ticket-confirmation',
     to: reader,
@@ -126,7 +133,7 @@ export async function queueConfirmationMail(tx: Tx, of: { ticketId: string; cont
       language,
       heading: reader.verified ? reader.subject : say.title,
       paragraphs: [say.thanks(account, number), say.next],
-      ...toTicket(portal, of.ticketId),
+      ...toTicket(portal, of.ticketId, text.openTicket),
       footer: say.footer(account),
     },
   })

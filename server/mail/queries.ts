@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
+import type { Language } from '#contract/languages.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import { readersOf } from '#server/membership/actor.ts'
@@ -59,8 +60,14 @@ export async function replyReaders(tx: Tx, ticketId: string) {
     .where(({ or, eb }) => or([eb('m.state', 'is', null), eb('m.state', '<>', 'disabled')]))
     .orderBy('c.id')
     .select(['c.id', 'c.first_name', 'c.last_name', 'a.address'])
+    .select(({ ref }) => ref('m.language').$castTo<Language | null>().as('language'))
     .execute()
-  return rows.map((row) => ({ contactId: row.id, name: contactName(row), address: row.address }))
+  return rows.map((row) => ({
+    contactId: row.id,
+    name: contactName(row),
+    address: row.address,
+    language: row.language,
+  }))
 }
 
 /** Who a confirmation goes to; `verified` when they proved that the address is theirs by becoming a member. */
@@ -73,9 +80,11 @@ export async function confirmationReader(tx: Tx, of: { ticketId: string; contact
     .where('c.id', '=', of.contactId)
     .where('c.deleted_at', 'is', null)
     .select(['c.first_name', 'c.last_name', 'a.address', 't.subject', 'm.state'])
+    .select(({ ref }) => ref('m.language').$castTo<Language | null>().as('language'))
     .executeTakeFirst()
   if (!row || row.state === 'disabled') return null
-  return { name: contactName(row), address: row.address, subject: row.subject, verified: row.state === 'active' }
+  const { address, subject, language } = row
+  return { name: contactName(row), address, subject, language, verified: row.state === 'active' }
 }
 
 export async function confirmedLately(tx: Tx, address: string): Promise<boolean> {

@@ -2,12 +2,12 @@ import type { MemberActor } from '#server/actors.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import type { MemberState } from './member.ts'
-import { portalOf } from '#server/portals/queries.ts'
+import { inLanguage, portalOf } from '#server/portals/queries.ts'
 import { findReaders, matchesMemberFilter, type MemberSession, type ReaderRow } from './queries.ts'
 
 /** What the rule needs to know of a contact in a portal, signed in or not: their companies, and whether they count. */
 export async function actorOf(db: Db | Tx, row: MemberSession | ReaderRow): Promise<MemberActor> {
-  const portal = portalOf(row)
+  const portal = inLanguage(portalOf(row), row.chosen_language)
   const all = row.companies ?? []
   const companies = portal.severalCompanies ? all : all.filter((company) => company.primary)
   return {

@@ -12,7 +12,9 @@ import type { Services } from '#server/services.ts'
 import { staffInSession } from '#server/staff/authenticate.ts'
 import { actorOf } from './actor.ts'
 import { findMemberSession, touchMemberSession } from './queries.ts'
+import { setMemberLanguage } from './queries/members.ts'
 import { findPreview, type PreviewSession } from './queries/preview.ts'
+import { chosenHere, forReader } from './reader-language.ts'
 
 /** Seen times are written at most this often: a click must not cost a write. */
 const SEEN_EVERY_MS = 60_000
@@ -55,7 +57,12 @@ export async function authenticateMember(
   const every = row.idle_minutes === null ? SEEN_EVERY_MS : SEEN_EVERY_MS_WITH_IDLE
   if (!request.routeOptions.config.background && Date.now() - Date.parse(row.seen_at) > every)
     await touchMemberSession(db, row.session_id, row.member_id)
-  return actorOf(db, row)
+  const here = chosenHere(config, request)
+  const chosen = row.chosen_language ?? here
+  // Chosen on the way in, before anybody was signed in: their mails follow it from now on.
+  if (row.member_language && row.chosen_language === null && here) await setMemberLanguage(db, row.member_id, here)
+  const member = await actorOf(db, row)
+  return { ...member, portal: forReader(config, request, member.portal, chosen) }
 }
 
 /**

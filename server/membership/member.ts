@@ -28,7 +28,10 @@ export interface LinkState {
 }
 
 /** Looks for the member with an address and mails them a link. A job, so that the answer says nothing (S46). */
-export const memberReset = jobType('membership.reset', Type.Object({ portalId: Type.String(), email: Type.String() }))
+export const memberReset = jobType(
+  'membership.reset',
+  Type.Object({ portalId: Type.String(), email: Type.String(), language: Type.Optional(Type.String()) }),
+)
 export type MemberReset = Static<(typeof memberReset)['payload']>
 
 export const refused = (reason: Refused['reason'], ...problems: PasswordProblem[]): Refused => ({

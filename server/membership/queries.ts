@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import { domainAt, type PortalAddress, portalColumns, type PortalRow } from '#server/portals/queries.ts'
@@ -26,6 +27,8 @@ export interface ReaderRow extends PortalRow {
   member_state: MemberState | null
   view: 'mine' | 'organization' | null
   chosen_company_id: string | null
+  /** The language that the member chose (D-06). */
+  chosen_language: Language | null
   /** Whether the portal lets them in; asked on every request (R-15). */
   admitted: boolean
 }
@@ -42,6 +45,7 @@ export interface MemberSession extends ReaderRow {
  * of portalColumns in reach.
  */
 export const memberColumns = sql`m.state as member_state, c.first_name, c.last_name, a.address, m.company_id as chosen_company_id,
+  m.language as chosen_language,
   ${admits} as admitted, ${portalColumns},
   (select json_agg(json_build_object('id', o.id::text, 'name', o.name, 'primary', cc.is_primary)
     order by cc.is_primary desc, o.name_key, o.id) from contact_company cc

@@ -6,6 +6,7 @@ import type { Services } from '#server/services.ts'
 import { systemPagesOf } from '#server/system-pages/queries.ts'
 import { portalAddressOf } from './authenticate.ts'
 import { readCarried } from './carried.ts'
+import { forReader } from './reader-language.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { signInAddress } from './return-address.ts'
 import { freshSignIn } from './fresh-sign-in.ts'
@@ -25,7 +26,7 @@ export async function sendToSignIn(
 ): Promise<void> {
   const at = portalAddressOf(request)
   const { path } = at
-  const portal = found(PATH.test(path) ? await findPortal(db, at) : null)
+  const portal = forReader(config, request, found(PATH.test(path) ? await findPortal(db, at) : null))
   if (!portal.live) throw new AppError('unavailable')
   const carried = request.routeOptions.config.keepsText ? await readCarried(request, path) : null
   if (carried) {

@@ -24,6 +24,7 @@ async function visit(on: Desk, token: string, options: { portal?: string; backgr
     params: { portal },
     hostname: 'localhost',
     cookies: { [memberCookie(await on.portal(portal))]: token },
+    headers: {},
     routeOptions: { config: { background: options.background ?? false } },
   }
   return authenticateMember(on.services, request as unknown as Parameters<typeof authenticateMember>[1])

@@ -82,6 +82,13 @@ export const portalOf = (row: PortalRow): PortalSettings => ({
 })
 
 /**
+ * The portal as a reader gets it whose language is known: theirs where the portal lets readers choose, else the
+ * domain's (D-06).
+ */
+export const inLanguage = (portal: PortalSettings, language: Language | null): PortalSettings =>
+  portal.memberLanguage && language ? { ...portal, language } : portal
+
+/**
  * The domain that a host names, as a condition on `d`: a connected one whose record was seen; every other host is the
  * built-in one, so that the workspace answers under any name that leads to it.
  */

@@ -58,7 +58,11 @@ export function fileTicket(db: Db, member: MemberActor, form: Draft & { subject:
     const ticket = found(await lockTicket(tx, member, ticketId))
     const threadId = await startThread(tx, member, ticketId, 'form')
     await writeMessage(tx, member, ticket, threadId, form, 'form')
-    await queueConfirmationMail(tx, { ticketId, contactId: member.contactId })
+    await queueConfirmationMail(tx, {
+      ticketId,
+      contactId: member.contactId,
+      language: member.portal.language,
+    })
     return ticketId
   })
 }

@@ -24,7 +24,7 @@ export function inviteContact(
   return transaction(db, async (tx) => {
     const person = found(await findPerson(tx, contactId))
     const portal = found(portalId === null ? await mailPortal(tx) : await findPortalById(tx, portalId))
-    const { address, name } = person
+    const { address, name, language } = person
     if (!address) throw invalid('email', 'The contact needs an e-mail address before they can be invited.')
     if (person.state === 'active')
       throw new AppError('conflict', 'The contact has an account. They can ask for a new password on the sign-in page.')
@@ -32,7 +32,7 @@ export function inviteContact(
       throw new AppError('conflict', "The contact's access is switched off. Switch it on before you invite them.")
     if (person.state === 'waiting') throw new AppError('conflict', 'The contact has registered and waits for approval.')
     const memberId = await keepInvitation(tx, contactId, portal.id)
-    await mailLink(tx, portal, { memberId, contactId, name, address }, 'invite')
+    await mailLink(tx, portal, { memberId, contactId, name, address, language }, 'invite')
     await recordEvent(tx, { kind: 'contact.invited', by: staff, contactId, data: { address, portal: portal.name } })
   })
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import { passwordProblems } from '#contract/password-rules.ts'
 import { after, LINK_AGE, looksLikeAddress, MOST_LINKS_AN_HOUR } from '#server/account/sign-in.ts'
 import { addLink, findOpenLink, linksLately, spendLink } from '#server/account/queries/links.ts'
@@ -7,7 +8,7 @@ import { type Db, transaction, type Tx } from '#server/platform/database/transac
 import { enqueue } from '#server/platform/jobs.ts'
 import { hashPassword } from '#server/platform/passwords.ts'
 import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
-import { findPortalById } from '#server/portals/queries.ts'
+import { findPortalById, inLanguage } from '#server/portals/queries.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
@@ -16,24 +17,32 @@ import { setInvitations } from '../queries/joiners.ts'
 import { findMember, findMemberByAddress } from '../queries/members.ts'
 import { endSessionsOf, registerMember } from '../queries/sign-in.ts'
 import { invitationMail, resetMail } from '../letters.ts'
+import { languageOf } from '../reader-language.ts'
 import { openSession } from './sign-in.ts'
 
 /** Asks for a reset link. Answers the same at once for every address: a job does the looking up (S46). */
 export async function requestReset({ db }: Pick<Services, 'db'>, portal: PortalSettings, email: string): Promise<void> {
   if (!looksLikeAddress(email.trim())) return
   await transaction(db, (tx) =>
-    enqueue(tx, memberReset, { portalId: portal.id, email }, { key: `reset:${portal.id}:${addressKey(email)}` }),
+    enqueue(
+      tx,
+      memberReset,
+      { portalId: portal.id, email, language: portal.language },
+      { key: `reset:${portal.id}:${addressKey(email)}` },
+    ),
   )
 }
 
 /** Mails the link to the member who has the address; an invited one gets their invitation again. Nobody else gets any. */
-export async function mailReset(db: Db, { portalId, email }: MemberReset): Promise<void> {
+export async function mailReset(db: Db, { portalId, email, language }: MemberReset): Promise<void> {
   const portal = await findPortalById(db, portalId)
   if (!portal?.live) return
   await transaction(db, async (tx) => {
     const member = await findMemberByAddress(tx, addressKey(email))
     if (!member || (await linksLately(tx, member)) >= MOST_LINKS_AN_HOUR) return
-    await mailLink(tx, portal, member, member.state === 'invited' ? 'invite' : 'reset')
+    // Who has chosen none reads the one of the page that they asked on.
+    const to = { ...member, language: member.language ?? languageOf(language ?? null) }
+    await mailLink(tx, portal, to, member.state === 'invited' ? 'invite' : 'reset')
   })
 }
 
@@ -41,7 +50,7 @@ export async function mailReset(db: Db, { portalId, email }: MemberReset): Promi
 export async function mailLink(
   tx: Tx,
   portal: PortalSettings,
-  to: { memberId: string; contactId: string; name: string; address: string },
+  to: { memberId: string; contactId: string; name: string; address: string; language: Language | null },
   purpose: 'invite' | 'reset',
 ): Promise<void> {
   const token = newToken()
@@ -52,8 +61,9 @@ export async function mailLink(
     portalId: portal.id,
     expiresAt: after(LINK_AGE[purpose]),
   })
+  const theirs = inLanguage(portal, to.language)
   const letter = purpose === 'invite' ? invitationMail : resetMail
-  const mailId = await queueMail(tx, letter(portal, to, `/${portal.path}/set-password?token=${token}`))
+  const mailId = await queueMail(tx, letter(theirs, to, `/${portal.path}/set-password?token=${token}`))
   if (purpose === 'invite') await setInvitations(tx, [{ memberId: to.memberId, mailId }])
 }
 

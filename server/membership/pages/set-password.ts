@@ -71,6 +71,7 @@ export function setPasswordPage(
         </div>
         <button class="button main wide">${text.save}</button>
       </form>`,
+    here: `/${portal.path}/set-password?token=${encodeURIComponent(token)}`,
   })
 }
 

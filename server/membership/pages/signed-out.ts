@@ -11,6 +11,8 @@ export interface Door {
   readonly title: string
   readonly lead?: Html | string
   readonly body: Html
+  /** The page's address, where the one that the browser shows is a form's. */
+  readonly here?: string
 }
 
 /** Published pictures are for everybody; a preview shows a draft's from where staff read it. */
@@ -41,18 +43,25 @@ export function systemPage(portal: PortalSettings, type: PageType, page: Door): 
         <h1 dir="auto">${said?.heading ?? page.title}</h1>
         ${lead}${page.body}${note}
       </div>`,
-    own?.layout ?? 'card',
+    { layout: own?.layout ?? 'card', here: page.here ?? null },
   )
 }
 
 /** A page that no template words. */
-export const outside = (portal: PortalSettings, title: string, body: Html, layout = 'card'): Html =>
+export const outside = (
+  portal: PortalSettings,
+  title: string,
+  body: Html,
+  { layout, here }: { layout: string; here: string | null } = { layout: 'card', here: null },
+): Html =>
   frame({
     title,
     portalName: portal.name,
     accountName: portal.accountName,
     brandColour: portal.brandColour,
     language: portal.language,
+    languages:
+      portal.memberLanguage && portal.live ? { action: `/${portal.path}/language`, ...(here ? { here } : {}) } : null,
     body: html`<div class="card door door-${layout}">${body}</div>`,
     narrow: true,
   })

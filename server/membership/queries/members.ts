@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
@@ -17,6 +18,7 @@ const people = (db: Db | Tx) =>
       'm.id as memberId',
       'm.password_hash as passwordHash',
       ref('m.state').$castTo<MemberState | null>().as('state'),
+      ref('m.language').$castTo<Language | null>().as('language'),
     ])
 
 /** A contact that is not deleted, with how they stand with the portal. */
@@ -52,6 +54,7 @@ export async function findMemberByAddress(db: Db | Tx, addressKey: string) {
       'c.last_name',
       'a.address',
       ref('m.state').$castTo<MemberState>().as('state'),
+      ref('m.language').$castTo<Language | null>().as('language'),
     ])
     .executeTakeFirst()
   return row && { ...row, name: contactName(row) }
@@ -75,6 +78,10 @@ export async function setMemberState(tx: Tx, memberId: string, state: MemberStat
 
 export async function setMemberCompany(db: Db | Tx, memberId: string, companyId: string): Promise<void> {
   await db.updateTable('member').set({ company_id: companyId }).where('id', '=', memberId).execute()
+}
+
+export async function setMemberLanguage(db: Db, memberId: string, language: Language | null): Promise<void> {
+  await db.updateTable('member').set({ language }).where('id', '=', memberId).execute()
 }
 
 export async function setMemberView(db: Db, memberId: string, view: 'mine' | 'organization'): Promise<void> {

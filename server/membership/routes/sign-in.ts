@@ -9,6 +9,7 @@ import { authenticateMember, memberCookie, portalAddressOf } from '../authentica
 import { carriedIn } from '../carried.ts'
 import { forgotRoutes } from './forgot.ts'
 import { freshSignIn } from '../fresh-sign-in.ts'
+import { languageRoutes } from './language.ts'
 import { openPortal, textIn } from './open-portal.ts'
 import { signInPage } from '../pages/sign-in.ts'
 import { signedOutPage } from '../pages/signed-out.ts'
@@ -76,4 +77,5 @@ export function signInRoutes(app: App, services: Services): void {
   forgotRoutes(app, services)
   mailWayRoutes(app, services)
   openIdRoutes(app, services)
+  languageRoutes(app, services)
 }

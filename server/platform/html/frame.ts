@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { directionOf, type Language, localeOf } from '#contract/languages.ts'
 import { pageFiles } from './assets.ts'
 import { icons } from './icons.ts'
+import { type LanguageMenu, languageMenu } from './language-menu.ts'
 import { type Html, html } from './safe-html.ts'
 import { texts } from './texts.ts'
 
@@ -22,6 +23,8 @@ export interface Frame {
   /** Across the page, above everything. */
   readonly above?: Html | string
   readonly narrow?: boolean
+  /** Where a reader chooses a language; null where the portal's is for all (D-06). */
+  readonly languages: LanguageMenu | null
   /** What the page's script needs to know: the portal's address, the member, the idle time. */
   readonly data?: {
     readonly portal: string
@@ -68,7 +71,7 @@ ${
 }
 </div></header>
 <main id="content" tabindex="-1" class="${page.narrow ? 'narrow' : 'wide'}">${page.body}</main>
-<footer class="bottom"><span dir="auto">${page.portalName}</span></footer>
+<footer class="bottom"><span dir="auto">${page.portalName}</span>${page.languages ? languageMenu(page.languages, page.language) : ''}</footer>
 <div id="announce" class="unseen" role="status" aria-live="polite" aria-label="${text.announcements}"></div>
 </body>
 </html>`

@@ -33,6 +33,7 @@ export function layout(member: MemberActor, page: Layout): Html {
     accountName: portal.accountName,
     brandColour: portal.brandColour,
     language: portal.language,
+    languages: portal.memberLanguage && !member.viewedBy ? { action: `${base}/language` } : null,
     home: `${base}/tickets`,
     menu: html`<nav aria-label="${text.label}">
         ${link(`${base}/tickets`, text.tickets, page.current === 'tickets')}${link(`${base}/tickets/new`, formLabel(portal), page.current === 'form')}

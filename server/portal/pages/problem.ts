@@ -76,6 +76,7 @@ export function problemPage(
     accountName: portal?.accountName ?? 'Portico',
     brandColour: portal?.brandColour ?? '#2f5d50',
     language,
+    languages: portal?.memberLanguage && portal.live ? { action: `/${portal.path}/language` } : null,
     body: say(link ? { ...saying, link } : saying),
     narrow: true,
   })
