@@ -9,6 +9,7 @@ export const keys = {
   pipelines: ['pipelines'] as const,
   portals: ['portals'] as const,
   domains: ['domains'] as const,
+  signIn: (domainId: string) => ['domains', domainId, 'sign-in'] as const,
   properties: ['properties'] as const,
   systemPages: {
     all: ['system-pages'] as const,

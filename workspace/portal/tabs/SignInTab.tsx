@@ -1,5 +1,11 @@
 import { IdleTime } from '../../domains/IdleTime.tsx'
 import type { PortalSection } from '../change.ts'
+import { SessionsSection } from '../sign-in-ways/SessionsSection.tsx'
+import { WaysSection } from '../sign-in-ways/WaysSection.tsx'
 
 /** Who comes in, and how. What concerns signing in is kept with the portal's domain (D-07). */
-export const signInTab: readonly PortalSection[] = [({ portal }) => <IdleTime domainId={portal.domainId} />]
+export const signInTab: readonly PortalSection[] = [
+  WaysSection,
+  ({ portal }) => <IdleTime domainId={portal.domainId} />,
+  SessionsSection,
+]
