@@ -9,6 +9,20 @@ export type ListColumn = Static<typeof ListColumn>
 export const DetailField = Closed({ property: Line(120, 1), editable: Type.Boolean() })
 export type DetailField = Static<typeof DetailField>
 
+/** What a list's columns may be, besides `custom.<name>` of a ticket property. */
+export const LIST_COLUMNS = [
+  'id',
+  'subject',
+  'created',
+  'activity',
+  'status',
+  'requester',
+  'priority',
+  'category',
+] as const
+/** What fields of the detail page may be, besides `custom.<name>`; the page shows the list's own in any case. */
+export const DETAIL_FIELDS = ['priority', 'category'] as const
+
 export const Portal = Closed({
   id: Id,
   name: Type.String(),
@@ -31,6 +45,8 @@ export const Portal = Closed({
   shownThreads: Choice('oldest', 'all'),
   memberLanguage: Type.Boolean(),
   statusWords: Choice('state', 'stage'),
+  listColumns: Type.Array(ListColumn),
+  detailFields: Type.Array(DetailField),
   updatedAt: Instant,
 })
 export type Portal = Static<typeof Portal>
@@ -49,6 +65,9 @@ export const PortalUpdate = Closed({
   shownThreads: Type.Optional(Choice('oldest', 'all')),
   memberLanguage: Type.Optional(Type.Boolean()),
   statusWords: Type.Optional(Choice('state', 'stage')),
+  /** In their order; the subject always is one of them. */
+  listColumns: Type.Optional(Type.Array(ListColumn, { maxItems: 12, uniqueItems: true })),
+  detailFields: Type.Optional(Type.Array(DetailField, { maxItems: 40 })),
 })
 export type PortalUpdate = Static<typeof PortalUpdate>
 

@@ -46,7 +46,7 @@ export function startLive(): void {
 async function refresh(): Promise<void> {
   const { search } = location
   // A page that answers a form stands at the form's address.
-  const pathname = location.pathname.replace(/\/reply$/, '')
+  const pathname = location.pathname.replace(/\/(reply|fields|close|reopen)$/, '')
   const response = await fetch(pathname.replace(`${portal}/`, `${portal}/parts/`) + search).catch(() => null)
   // It is not theirs to see any more, or they are not signed in: the page itself says what is the matter.
   if (response && [401, 403, 404, 503].includes(response.status)) return location.replace(pathname + search)

@@ -63,13 +63,17 @@ export async function attachToRecord(tx: Tx, owner: FileOwner, fileIds: readonly
     .execute()
 }
 
-/** A file of a message that the portal shows this member (F-03, F-09), or their own upload. */
+/** A file of a message or of a field that the portal shows this member (F-03, F-09, B-07), or their own upload. */
 export async function findForMember(db: Db, member: MemberActor, key: string): Promise<FileRow | undefined> {
+  const { listColumns, detailFields } = member.portal
+  const shown = [...listColumns, ...detailFields.map(({ property }) => property)]
   const { rows } = await sql<FileRow>`select ${columns} from file f where f.key = ${key} and (
       (f.attached_at is null and ${ownedBy(member)})
       or exists (select 1 from message_file mf join message m on m.id = mf.message_id join thread h on h.id = m.thread_id
         join ticket t on t.id = h.ticket_id
-        where mf.file_id = f.id and ${maySee(member)} and ${shownThread(member.portal)}))`.execute(db)
+        where mf.file_id = f.id and ${maySee(member)} and ${shownThread(member.portal)})      or exists (select 1 from property_file pf join ticket t on t.id = pf.ticket_id
+        join property p on p.object = 'ticket' and p.type = 'file' and t.custom ->> p.name = f.key
+        where pf.file_id = f.id and 'custom.' || p.name = any(${shown}) and ${maySee(member)}))`.execute(db)
   return rows[0]
 }
 
@@ -101,6 +105,15 @@ export async function dropLeftOvers(tx: Tx, limit: number): Promise<string[]> {
 export async function isNamed(tx: Tx, hash: string): Promise<boolean> {
   const { rows } = await sql`select 1 from file where content_hash = ${hash} limit 1`.execute(tx)
   return rows.length > 0
+}
+
+/** What files are called, by key: for whoever has been shown the keys. */
+export async function fileNames(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{
+    key: string
+    name: string
+  }>`select key, name from file where key = any(${keys})`.execute(db)
+  return new Map(rows.map((row) => [row.key, row.name]))
 }
 
 /** Files of messages, by message. */

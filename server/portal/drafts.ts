@@ -61,7 +61,12 @@ async function keep(
 }
 
 /** The limits in words; anything else is thrown on. */
-function tooMuch(error: unknown, { config }: Services, { portal }: MemberActor, name: string | null = null): string {
+export function tooMuch(
+  error: unknown,
+  { config }: Services,
+  { portal }: MemberActor,
+  name: string | null = null,
+): string {
   const text = texts(portal.language).composer
   const code = (error as { code?: string }).code
   if (code === 'FST_FILES_LIMIT') return text.tooMany(config.UPLOAD_FILES)

@@ -18,6 +18,8 @@ export interface ListState {
   readonly to: string
   /** A contact's id, '' for anybody. */
   readonly requester: string
+  /** A stage's id, where the portal shows stages; '' for any (B-06). */
+  readonly status: string
   readonly after: string
   readonly before: string
   /** Whether the filters are shown. */
@@ -59,6 +61,8 @@ export function readList(query: Query, member: MemberActor): ListState {
   const sort = one('sort', SORTS, 'activity')
   const requester = text('requester')
   const [from, to] = [day('from'), day('to')]
+  const stage = text('status')
+  const status = member.portal.statusWords === 'stage' && /^[1-9]\d{0,17}$/.test(stage) ? stage : ''
   const known = view === 'organization' && /^[1-9]\d{0,17}$/.test(requester) ? requester : ''
   return {
     view,
@@ -69,16 +73,20 @@ export function readList(query: Query, member: MemberActor): ListState {
     from,
     to,
     requester: known,
+    status,
     after: text('after'),
     before: text('before'),
     choosesView,
     company: view === 'organization' && member.companies.length > 1 ? (member.company?.id ?? '') : '',
-    filter: text('filter') !== '' || from !== '' || to !== '' || known !== '',
+    filter: text('filter') !== '' || from !== '' || to !== '' || known !== '' || status !== '',
   }
 }
 
 /** Whether anything narrows the list besides the state tabs. */
-export const isFiltered = ({ q, from, to, requester }: ListState): boolean => q !== '' || from + to + requester !== ''
+export const isFiltered = (state: ListState): boolean => state.q !== '' || isNarrowed(state)
+
+/** Whether one of the panel's filters does. */
+export const isNarrowed = ({ from, to, requester, status }: ListState): boolean => from + to + requester + status !== ''
 
 /**
  * The address of the list with some of its state changed. A change of anything but the page starts at the first page.
@@ -94,7 +102,7 @@ export function listAddress(base: string, state: ListState, changes: Partial<Lis
     if (key === 'sort' && value === 'activity') continue
     if (key === 'order' && value === firstOrder(wanted.sort)) continue
     if (key === 'view' && !wanted.choosesView) continue
-    if (key === 'filter' && wanted.from + wanted.to + wanted.requester !== '') continue
+    if (key === 'filter' && isNarrowed(wanted)) continue
     params.set(key, value === true ? 'open' : value)
   }
   const query = params.toString()

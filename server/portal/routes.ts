@@ -2,6 +2,8 @@ import { AppError } from '#server/platform/errors.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { assetRoutes } from './routes/assets.ts'
+import { closingRoutes } from './routes/closing.ts'
+import { fieldRoutes } from './routes/fields.ts'
 import { portalFileRoutes } from './routes/files.ts'
 import { formRoutes } from './routes/form.ts'
 import { listRoutes } from './routes/list.ts'
@@ -27,6 +29,8 @@ export function portalRoutes(root: App, services: Services): void {
     formRoutes(app, services)
     ticketRoutes(app, services)
     peopleRoutes(app, services)
+    closingRoutes(app, services)
+    fieldRoutes(app, services)
     portalFileRoutes(app, services)
     portalLiveRoutes(app, services)
     previewPageRoutes(app, services)

@@ -3,6 +3,8 @@ import type { StaffActor } from '#server/actors.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
 import { AppError, found, invalid } from '#server/platform/errors.ts'
 import { ACCESS_CHANGED, publish } from '#server/platform/live/hub.ts'
+import { definitionsOf } from '#server/properties/queries.ts'
+import { checkColumns, checkFields } from './check-fields.ts'
 import { endSessionsIn, findFacts } from './queries/life.ts'
 import { checkSight, followSight } from './actions/sight.ts'
 import { inboxExists } from './queries/settings.ts'
@@ -62,5 +64,15 @@ const sight: PortalRule = {
   follow: followSight,
 }
 
+/** B-07: what lists and pages show are properties that there are. */
+const fieldsAreThere: PortalRule = {
+  async check(tx, { changes }) {
+    if (!changes.listColumns && !changes.detailFields) return
+    const properties = await definitionsOf(tx, 'ticket')
+    if (changes.listColumns) checkColumns(changes.listColumns, properties)
+    if (changes.detailFields) checkFields(changes.detailFields, properties)
+  },
+}
+
 /** In the order in which they are asked; what concerns the switch comes last. A room adds its own, each about one setting. */
-export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, sight, readyToBeLive, offForEverybody]
+export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, sight, fieldsAreThere, readyToBeLive, offForEverybody]

@@ -3,14 +3,19 @@ import { sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import type { Definition, Definitions, PropertyObject } from './property.ts'
 
-/** All definitions, or those of one kind of record, in the order of their making. */
-export async function listProperties(db: Db | Tx, object?: PropertyObject): Promise<Property[]> {
+/** All definitions, or those of one kind of record, or of these names among them, in the order of their making. */
+export async function listProperties(
+  db: Db | Tx,
+  object?: PropertyObject,
+  names?: readonly string[],
+): Promise<Property[]> {
   const rows = await db
     .selectFrom('property')
     .select(['id', 'object', 'name', 'label', 'description', 'type', 'created_at as createdAt'])
     .select((eb) => eb.ref('options').$castTo<PropertyOption[]>().as('options'))
     .where('deleted_at', 'is', null)
     .$if(object !== undefined, (query) => query.where('object', '=', object ?? ''))
+    .$if(names !== undefined, (query) => query.where('name', 'in', names ?? []))
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ ...row, object: row.object as PropertyObject, type: row.type as PropertyType }))
@@ -27,6 +32,24 @@ export async function definitionsOf(db: Db | Tx, object: PropertyObject): Promis
       { name, label, type, options, ...(type === 'user' ? { people } : {}) },
     ]),
   )
+}
+
+/** The definitions of these names alone, to show values; who a value may name is not asked. */
+export async function definitionsNamed(
+  db: Db | Tx,
+  object: PropertyObject,
+  names: readonly string[],
+): Promise<Definitions> {
+  const properties = names.length === 0 ? [] : await listProperties(db, object, names)
+  return new Map(properties.map(({ name, label, type, options }) => [name, { name, label, type, options }]))
+}
+
+/** What staff are called, also those who left. */
+export async function staffNames(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  // As text: a value may be older than its property's type, and no number.
+  const { rows } = await sql<{ id: string; name: string }>`select id::text, name from staff_user
+    where id::text = any(${ids})`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 function staffAtWork(db: Db | Tx) {

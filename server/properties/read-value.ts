@@ -13,9 +13,10 @@ const NO = new Set(['no', 'false', '0', 'n', 'off', 'nein', 'non', 'não', 'nao'
 /**
  * The value that a text means, as people and other systems write it: numbers with thousands, yes and no in words,
  * choices and staff by what they are called. Dates are read by who knows their order.
+ * @param held what the record holds, as far as the writer knows: see checkValue
  */
-export function readValue(property: Definition, text: string, decimal?: Decimal): ReadValue {
-  const exact = checkValue(property, text)
+export function readValue(property: Definition, text: string, decimal?: Decimal, held?: string | null): ReadValue {
+  const exact = checkValue(property, text, held)
   // "1.250" is a number as it is, and another one to who separates decimals with a comma.
   if ('value' in exact && !(property.type === 'number' && decimal === ',')) return exact
   const plain = text.normalize('NFKC').trim()
@@ -27,10 +28,11 @@ export function readValue(property: Definition, text: string, decimal?: Decimal)
       return YES.has(word) ? { value: 'true' } : NO.has(word) ? { value: 'false' } : exact
     }
     case 'choice':
-      return checkValue(property, optionCalled(property, plain))
+      return checkValue(property, optionCalled(property, plain), held)
     case 'multi_choice': {
       const parts = plain.split(';').map((part) => part.trim()).filter((part) => part !== '') // prettier-ignore
-      return checkValue(property, parts.map((part) => optionCalled(property, part)).join(';'))
+      const values = parts.map((part) => optionCalled(property, part))
+      return checkValue(property, values.join(';'), held)
     }
     case 'user': {
       const key = plain.toLowerCase()

@@ -61,6 +61,13 @@ const idleWarning = (text: PortalTexts['idle']): Html =>
     </form>
   </dialog>`
 
-/** A ticket's state as a word in a soft pill. */
-export const status = (closed: boolean, text: PortalTexts['status']): Html =>
-  html`<span class="status ${closed ? 'closed' : 'open'}">${closed ? text.closed : text.open}</span>`
+/**
+ * A ticket's state as a word in a soft pill.
+ * @param words what the portal calls its stage, where it shows stages (B-06)
+ */
+export function status(closed: boolean, text: PortalTexts['status'], words?: string | null): Html {
+  const state = closed ? 'closed' : 'open'
+  return words
+    ? html`<span class="status ${state}" dir="auto">${words}</span>`
+    : html`<span class="status ${state}">${text[state]}</span>`
+}

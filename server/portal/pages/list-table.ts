@@ -1,3 +1,4 @@
+import type { ListColumn } from '#contract/portals.ts'
 import type { MemberTicketRow } from '#server/tickets/queries/member.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { time } from '#server/platform/html/times.ts'
@@ -5,35 +6,41 @@ import type { Reader } from '../../../portal/shared/when.ts'
 import { firstOrder, listAddress, type ListState, type Sort } from '../list-address.ts'
 import { markMatches } from '../mark-matches.ts'
 import type { PortalTexts } from '../texts/en.ts'
+import { labelOf, type Showing, showValue } from '../show-value.ts'
 import { status } from './layout.ts'
 
-const COLUMNS: readonly Sort[] = ['id', 'subject', 'created', 'activity', 'status']
+const SORTED: ReadonlySet<string> = new Set<Sort>(['id', 'subject', 'created', 'activity', 'status'])
+const isSort = (column: ListColumn): column is Sort => SORTED.has(column)
 
-/** The columns of T-03; the cells turn into cards on a phone. */
-export function table(list: {
-  base: string
-  state: ListState
-  rows: readonly MemberTicketRow[]
-  reader: Reader
-  texts: PortalTexts
+interface Table {
+  readonly base: string
+  readonly state: ListState
+  readonly rows: readonly MemberTicketRow[]
+  readonly reader: Reader
+  readonly texts: PortalTexts
+  /** In the order of the portal's settings (B-07). */
+  readonly columns: readonly ListColumn[]
+  readonly showing: Showing
   /** Marks tickets that they are in CC of (F-10). */
-  cc: string
-}): Html {
-  const { base, state, rows } = list
+  readonly cc: string
+}
+
+/** The columns of T-03, or those that the portal chose; the cells turn into cards on a phone. */
+export function table(list: Table): Html {
   const now = Date.now()
   return html`<table class="tickets">
     <thead>
       <tr>
-        ${COLUMNS.map((sort) => head(base, state, sort, list.texts.list))}
+        ${list.columns.map((column) => (isSort(column) ? head(list, column) : html`<th scope="col" class="own" dir="auto">${labelOf(column, list.showing)}</th>`))}
       </tr>
     </thead>
     <tbody>
-      ${rows.map((row) => line(row, { ...list, now }))}
+      ${list.rows.map((row) => line(row, list, now))}
     </tbody>
   </table>`
 }
 
-function head(base: string, state: ListState, sort: Sort, text: PortalTexts['list']): Html {
+function head({ base, state, texts: { list: text } }: Table, sort: Sort): Html {
   const chosen = state.sort === sort
   const turned = state.order === 'asc' ? 'desc' : 'asc'
   const order = chosen ? turned : firstOrder(sort)
@@ -47,13 +54,37 @@ function head(base: string, state: ListState, sort: Sort, text: PortalTexts['lis
   </th>`
 }
 
-function line(
-  row: MemberTicketRow,
-  of: { base: string; state: ListState; reader: Reader; texts: PortalTexts; cc: string; now: number },
-): Html {
-  const { base, state, reader, now, texts, cc } = of
-  return html`<tr${row.unread ? html` class="unread"` : ''}><td class="id">#${row.id}</td><td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${texts.list.unread}${texts.list.colon}</span>` : ''}${marked(row.subject, state.q)}</b></a>${row.participant ? html` <span class="tag quiet">${cc}</span>` : ''}${under(row, state.q, texts.list)}</td><td class="when created">${time(row.createdAt, 'day', reader, now)}</td><td class="when">${time(row.activityAt, 'relative', reader, now)}</td><td class="state">${status(row.closed, texts.status)}</td></tr>
+function line(row: MemberTicketRow, list: Table, now: number): Html {
+  return html`<tr${row.unread ? html` class="unread"` : ''}>${list.columns.map((column) => cell(column, row, list, now))}</tr>
 `
+}
+
+function cell(column: ListColumn, row: MemberTicketRow, list: Table, now: number): Html {
+  const { base, state, reader, texts } = list
+  switch (column) {
+    case 'id':
+      return html`<td class="id">#${row.id}</td>`
+    case 'subject':
+      // Without blanks, which every row would be sent with.
+      // prettier-ignore
+      return html`<td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${texts.list.unread}${texts.list.colon}</span>` : ''}${marked(row.subject, state.q)}</b></a>${row.participant ? html` <span class="tag quiet">${list.cc}</span>` : ''}${under(row, state.q, texts.list)}</td>`
+    case 'created':
+      return html`<td class="when created">${time(row.createdAt, 'day', reader, now)}</td>`
+    case 'activity':
+      return html`<td class="when">${time(row.activityAt, 'relative', reader, now)}</td>`
+    case 'status':
+      return html`<td class="state">${status(row.closed, texts.status, row.shown['status'])}</td>`
+    default:
+      return ownCell(column, row, list)
+  }
+}
+
+/** On a phone the label stands before the value, and an empty cell is no line. */
+function ownCell(column: ListColumn, { shown }: MemberTicketRow, { showing, texts }: Table): Html {
+  const value = showValue(column, shown[column], showing)
+  if (value === null) return html`<td class="own"></td>`
+  // prettier-ignore
+  return html`<td class="own"><span class="label" dir="auto">${labelOf(column, showing)}${texts.list.colon}</span><span dir="auto">${value}</span></td>`
 }
 
 const marked = (words: string, q: string) =>

@@ -1,12 +1,15 @@
 import type { Count } from '#contract/common.ts'
 import type { MemberActor } from '#server/actors.ts'
 import type { MemberCounts, MemberTicketPage } from '#server/tickets/queries/member.ts'
+import type { StatusWord } from '#server/tickets/queries/member-shown.ts'
 import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
-import { isFiltered, listAddress, type ListState } from '../list-address.ts'
+import { isFiltered, isNarrowed, listAddress, type ListState } from '../list-address.ts'
 import { formatNumber } from '#server/platform/i18n/numbers.ts'
 import { sharingTexts } from '#server/sharing/texts.ts'
+import { fieldTexts } from '../fields/texts.ts'
+import type { ValueNames } from '../show-value.ts'
 import { texts } from '../texts.ts'
 import type { PortalTexts } from '../texts/en.ts'
 import { companySwitch } from './company-switch.ts'
@@ -24,6 +27,9 @@ export interface ListPage {
   readonly counts: MemberCounts
   /** Colleagues to filter by; empty where there is no such filter. */
   readonly people: readonly Person[]
+  /** Stages to filter by; empty where there is no such filter. */
+  readonly statuses: readonly StatusWord[]
+  readonly names: ValueNames
   readonly reader: Reader
 }
 
@@ -68,8 +74,11 @@ export function listPart(list: ListPage): Html {
   const base = baseOf(member)
   const { language } = member.portal
   const all = texts(language)
+  const showing = { ...list.names, member, texts: fieldTexts(language), links: false }
+  const { cc } = sharingTexts(language)
+  const columns = member.portal.listColumns
   const rows = () =>
-    html`${table({ base, state, rows: page.items, reader, texts: all, cc: sharingTexts(language).cc })}${foot(base, list, all.list)}`
+    html`${table({ base, state, rows: page.items, reader, texts: all, columns, showing, cc })}${foot(base, list, all.list)}`
   return html`${tabs(base, list, all.list)}${page.items.length === 0 ? empty(list, all.list) : rows()}`
 }
 
@@ -85,14 +94,15 @@ function viewSwitch(base: string, state: ListState, text: Texts): Html {
   </nav>`
 }
 
-function tools(base: string, { state, people }: ListPage, text: Texts): Html {
+function tools(base: string, list: ListPage, text: Texts): Html {
+  const { state } = list
   const hidden = (name: string, value: string) =>
     value === '' ? '' : html`<input type="hidden" name="${name}" value="${value}" />`
   // With the panel open its own fields hold the dates and the requester.
   const open = state.filter
-  const narrowed = state.from + state.to + state.requester !== ''
+  const narrowed = isNarrowed(state)
   const toggle = open
-    ? listAddress(base, state, { filter: false, from: '', to: '', requester: '' })
+    ? listAddress(base, state, { filter: false, from: '', to: '', requester: '', status: '' })
     : listAddress(base, state, { filter: true })
   return html`<form class="tools" action="${base}/tickets" role="search">
     ${state.choosesView ? hidden('view', state.view) : ''}${hidden('company', state.company)}${state.state === 'all' ? '' : hidden('state', state.state)}${state.sort === 'activity' ? '' : hidden('sort', state.sort)}${hidden('order', state.order === 'desc' && state.sort === 'activity' ? '' : state.order)}
@@ -113,7 +123,7 @@ function tools(base: string, { state, people }: ListPage, text: Texts): Html {
     <a class="button" href="${toggle}" ${open ? html` aria-current="true"` : ''}
       >${icons.filter}<span>${open ? (narrowed ? text.reset : text.close) : text.filter}</span></a
     >
-    ${open ? filters(state, people, text) : ''}
+    ${open ? filters(list, text) : ''}
   </form>`
 }
 
@@ -199,7 +209,15 @@ function empty({ member, state, counts }: ListPage, text: Texts): Html {
       <p>${words}</p>
       <a class="button${main ? ' main' : ''}" href="${href}" dir="auto">${label}</a>
     </div>`
-  const all = listAddress(base, state, { q: '', from: '', to: '', requester: '', state: 'all', filter: false })
+  const all = listAddress(base, state, {
+    q: '',
+    from: '',
+    to: '',
+    requester: '',
+    status: '',
+    state: 'all',
+    filter: false,
+  })
   if (isFiltered(state)) return say(text.noMatchTitle, text.noMatchText, all, text.reset)
   if (counts.all.count > 0 && state.state === 'open')
     return say(text.noneOpenTitle, text.noneOpenText, all, text.states.all)

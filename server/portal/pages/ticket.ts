@@ -8,8 +8,12 @@ import type { Reader } from '../../../portal/shared/when.ts'
 import { sharingTexts } from '#server/sharing/texts.ts'
 import { texts } from '../texts.ts'
 import type { PortalTexts } from '../texts/en.ts'
+import { fieldTexts } from '../fields/texts.ts'
+import type { ValueNames } from '../show-value.ts'
+import { closedPart, closePart } from './closing.ts'
 import { composer, type Limits, type Written } from './composer.ts'
-import { baseOf, formLabel, layout, status } from './layout.ts'
+import { type Entered, fieldsForm, ownFields } from './fields.ts'
+import { baseOf, layout, status } from './layout.ts'
 import { message } from './message.ts'
 import { type People, peoplePart } from './people.ts'
 
@@ -36,6 +40,12 @@ export interface TicketPage {
   readonly notice: 'filed' | 'sent' | 'carried' | null
   /** Why what was written was not sent. */
   readonly problem: string | null
+  /** What the values of its own fields mean, and what was entered in their form and not stored. */
+  readonly names: ValueNames
+  readonly entered: Entered | null
+  /** What came of closing, reopening or changing it, said once. */
+  readonly done: string | null
+  readonly refused: string | null
 }
 
 const textsFor = ({ member }: TicketPage): PortalTexts => texts(member.portal.language)
@@ -46,13 +56,15 @@ export function ticketPage(page: TicketPage): Html {
   const { ticket: text, reply } = textsFor(page)
   const base = baseOf(member)
   const body = html`<a class="crumb" href="${base}/tickets">${icons.back}${text.back}</a>
-    ${notice ? html`<p class="notice" role="status">${icons.tick}<span>${text[notice]}</span></p>` : ''}${page.problem ? html`<p class="notice bad" role="alert">${icons.warn}<span>${reply.failed} ${page.problem}</span></p>` : ''}
+    ${notice ? html`<p class="notice" role="status">${icons.tick}<span>${text[notice]}</span></p>` : ''}${page.problem ? html`<p class="notice bad" role="alert">${icons.warn}<span>${reply.failed} ${page.problem}</span></p>` : ''}${page.done ? html`<p class="notice" role="status">${icons.tick}<span>${page.done}</span></p>` : ''}${page.refused ? html`<p class="notice bad" role="alert">${icons.warn}<span>${page.refused}</span></p>` : ''}
     ${head(page)}
     <div class="split">
       <section class="card conversation" aria-label="${text.conversation}">
         ${description(ticket, text.description)}${conversation(page)}${replyPart(page)}
       </section>
-      <div class="side">${aside(page)}${peoplePart(member, ticket.id, page.people)}</div>
+      <div class="side">
+        ${aside(page)}${ticket.can.change || page.entered ? fieldsForm(fieldsOf(page), ticket.id) : ''}${peoplePart(member, ticket.id, page.people)}
+      </div>
     </div>`
   return layout(member, {
     title: `#${ticket.id} ${ticket.subject}`,
@@ -75,7 +87,7 @@ function head(page: TicketPage): Html {
       <p><bdi>#${ticket.id}</bdi> · ${opened(page)}</p>
     </div>
     <div class="end">
-      ${ticket.participant ? html`<span class="tag quiet">${sharingTexts(page.member.portal.language).inCc}</span>` : ''}${status(ticket.closed, states)}
+      ${ticket.participant ? html`<span class="tag quiet">${sharingTexts(page.member.portal.language).inCc}</span>` : ''}${status(ticket.closed, states, ticket.shown['status'])}${closePart(page)}
     </div>
   </div>`
 }
@@ -156,10 +168,7 @@ function replyPart(page: TicketPage): Html {
     </form>`
   return html`<div class="write shut" id="reply" data-closed>
     ${written.text === '' && written.files.length === 0 ? '' : keptText(base, written, text)}
-    <p>
-      ${icons.lock}<span><b>${text.closedTitle}</b> ${text.closedText}</span>
-    </p>
-    <a class="button" href="${base}/tickets/new" dir="auto">${formLabel(member.portal)}</a>
+    ${closedPart(page, { title: text.closedTitle, text: text.closedText })}
   </div>`
 }
 
@@ -175,6 +184,13 @@ function keptText(base: string, written: Written, text: PortalTexts['reply']): H
   </form>`
 }
 
+const fieldsOf = ({ member, ticket, names, limits, entered }: TicketPage) => ({
+  showing: { ...names, member, texts: fieldTexts(member.portal.language), links: true },
+  values: ticket.shown,
+  limits,
+  entered,
+})
+
 function aside(page: TicketPage): Html {
   const { ticket, reader, member } = page
   const { ticket: text, status: states } = textsFor(page)
@@ -183,7 +199,7 @@ function aside(page: TicketPage): Html {
     <dl>
       <div>
         <dt>${text.status}</dt>
-        <dd>${ticket.closed ? states.closed : states.open}</dd>
+        <dd dir="auto">${ticket.shown['status'] ?? (ticket.closed ? states.closed : states.open)}</dd>
       </div>
       ${
         requester
@@ -193,6 +209,7 @@ function aside(page: TicketPage): Html {
             </div>`
           : ''
       }
+      ${ownFields(fieldsOf(page))}
       <div>
         <dt>${text.activity}</dt>
         <dd>${time(ticket.activityAt, 'relative', reader)}</dd>

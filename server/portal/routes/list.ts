@@ -7,11 +7,13 @@ import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { type MemberFilter, requestersFor } from '#server/tickets/queries/member.ts'
 import { listForMember } from '#server/tickets/queries/member-list.ts'
+import { statusWords, type StatusWord } from '#server/tickets/queries/member-shown.ts'
 import type { Reader } from '../../../portal/shared/when.ts'
 import { listAddress, type ListState, lookingAt, readList } from '../list-address.ts'
+import { readNames } from '../read-names.ts'
 import { type ListPage, listPage, listPart } from '../pages/list.ts'
 
-const filterOf = (state: ListState, reader: Reader): MemberFilter => ({
+const filterOf = (state: ListState, reader: Reader, statuses: readonly StatusWord[]): MemberFilter => ({
   view: state.view,
   state: state.state,
   q: state.q,
@@ -23,6 +25,7 @@ const filterOf = (state: ListState, reader: Reader): MemberFilter => ({
   // "to" names a day and means all of it.
   ...(state.to === '' ? {} : { to: startOfDay(state.to, reader, 1) }),
   ...(state.requester === '' ? {} : { requester: state.requester }),
+  ...(state.status === '' ? {} : { stageIds: statuses.find(({ id }) => id === state.status)?.stageIds ?? [] }),
 })
 
 async function readListPage(services: Services, request: FastifyRequest): Promise<ListPage> {
@@ -30,12 +33,15 @@ async function readListPage(services: Services, request: FastifyRequest): Promis
   const member = lookingAt(request.query as Record<string, unknown>, request.member)
   const reader = readerOf(request, member.portal.language)
   const state = readList(request.query as Record<string, unknown>, member)
-  const filter = filterOf(state, reader)
+  const statuses = state.filter ? await statusWords(db, member) : []
+  const filter = filterOf(state, reader, statuses)
   const [page, people] = await Promise.all([
     listForMember(db, member, filter),
     state.filter && state.view === 'organization' && member.company ? requestersFor(db, member, member.company.id) : [],
   ])
-  return { member, state, page, counts: page.counts, people, reader }
+  const values = page.items.map(({ shown }) => shown)
+  const names = await readNames(db, member, member.portal.listColumns, values)
+  return { member, state, page, counts: page.counts, people, statuses, names, reader }
 }
 
 export function listRoutes(app: App, services: Services): void {

@@ -14,8 +14,10 @@ import { mayViewTicket } from '#server/tickets/queries/visible.ts'
 import { canShare } from '#server/sharing/policy.ts'
 import { peopleOf, standingOf } from '#server/sharing/queries.ts'
 import { draftOf, nothingWritten, readSent } from '../drafts.ts'
+import { fieldTexts } from '../fields/texts.ts'
 import { PEOPLE_NOTICES } from '../pages/people.ts'
 import { type TicketPage, ticketPage, ticketParts } from '../pages/ticket.ts'
+import { readNames } from '../read-names.ts'
 import { sayProblem } from '../say-problem.ts'
 import { limitsOf } from './form.ts'
 
@@ -27,14 +29,15 @@ export function ticketIdOf({ id }: { id: string }): string {
   return id
 }
 
-async function readTicketPage(
+/** What the page of the ticket that the address names shows; `more` is what a form left. */
+export async function readTicketPage(
   services: Services,
   member: MemberActor,
   request: FastifyRequest,
   more: Partial<TicketPage> = {},
 ): Promise<TicketPage> {
   const id = ticketIdOf(request.params as { id: string })
-  const { before, sent, filed, people: came } = request.query as Record<string, unknown>
+  const { before, sent, filed, done, people: came } = request.query as Record<string, unknown>
   const earlier = typeof before === 'string' && before !== ''
   const [ticket, messages, people, standing] = await Promise.all([
     getForMember(services.db, member, id),
@@ -44,6 +47,10 @@ async function readTicketPage(
   ])
   // Only when there is something new: reading must not cost a write.
   if (found(ticket).unread) await seeTicket(services.db, member, id)
+  const { shown } = found(ticket)
+  const keys = member.portal.detailFields.map(({ property }) => property)
+  const texts = fieldTexts(member.portal.language)
+  const saying = { close: texts.close.done, reopen: texts.reopen.done, fields: texts.edit.saved }
   return {
     member,
     ticket: found(ticket),
@@ -59,6 +66,10 @@ async function readTicketPage(
     written: nothingWritten(),
     notice: filed === '1' ? 'filed' : sent === '1' ? 'sent' : null,
     problem: null,
+    names: await readNames(services.db, member, keys, [shown]),
+    entered: null,
+    done: typeof done === 'string' && Object.hasOwn(saying, done) ? saying[done as keyof typeof saying] : null,
+    refused: null,
     ...more,
   }
 }
@@ -75,12 +86,17 @@ export function ticketRoutes(app: App, services: Services): void {
     async (request, reply) => sendPage(reply, ticketParts(await readTicketPage(services, request.member, request))),
   )
 
-  // The address of a page that answered a form, opened again.
-  app.get('/:portal/tickets/:id/reply', { config: { access: 'member' }, schema }, async ({ member, params }, reply) => {
-    const id = ticketIdOf(params)
-    found((await mayViewTicket(services.db, member, id)) || null)
-    return reply.redirect(`/${member.portal.path}/tickets/${id}`, 303)
-  })
+  // The addresses of pages that answered a form, opened again.
+  for (const deed of ['reply', 'fields', 'close', 'reopen'])
+    app.get(
+      `/:portal/tickets/:id/${deed}`,
+      { config: { access: 'member' }, schema },
+      async ({ member, params }, reply) => {
+        const id = ticketIdOf(params)
+        found((await mayViewTicket(services.db, member, id)) || null)
+        return reply.redirect(`/${member.portal.path}/tickets/${id}`, 303)
+      },
+    )
 
   const config = { access: 'member', keepsText: true } as const
   app.post('/:portal/tickets/:id/reply', { config, schema }, async (request, reply) => {

@@ -66,6 +66,8 @@ export const asPortal = (services: Pick<Services, 'publicUrl'>, record: PortalRe
   shownThreads: record.shownThreads,
   memberLanguage: record.memberLanguage,
   statusWords: record.statusWords,
+  listColumns: [...record.listColumns],
+  detailFields: [...record.detailFields],
   updatedAt: record.updatedAt,
 })
 
@@ -90,6 +92,8 @@ const COLUMNS: { readonly [K in keyof PortalUpdate]-?: (value: NonNullable<Porta
   shownThreads: (threads) => ({ shown_threads: threads }),
   memberLanguage: (chosen) => ({ member_language: chosen }),
   statusWords: (words) => ({ status_words: words }),
+  listColumns: (columns) => ({ list_columns: JSON.stringify(columns) }),
+  detailFields: (fields) => ({ detail_fields: JSON.stringify(fields) }),
 }
 
 /** Changes to a portal happen one after the other. */

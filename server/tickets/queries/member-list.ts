@@ -6,6 +6,7 @@ import type { MemberFilter, MemberTicketPage } from './member.ts'
 import { capped, MOST_COUNTED, type PageRow, presentRow, readRows, until } from './member-rows.ts'
 import { sourcesFor } from './member-sources.ts'
 import { searchForMember } from './member-search.ts'
+import { inStages } from './member-shown.ts'
 
 /** Rows on a page. */
 const PAGE = 25
@@ -22,8 +23,9 @@ const SORTS = {
   subject: { column: 'subject_key', type: 'text' },
 } as const
 
-function createdBetween({ from, to }: MemberFilter): RawBuilder<unknown> {
-  return sql`${from ? sql`and created_at >= ${from}::timestamptz` : sql``} ${to ? sql`and ${until(to)}` : sql``}`
+function createdBetween({ from, to, stageIds }: MemberFilter): RawBuilder<unknown> {
+  return sql`${from ? sql`and created_at >= ${from}::timestamptz` : sql``} ${to ? sql`and ${until(to)}` : sql``}
+    ${stageIds ? sql`and ${inStages(stageIds)}` : sql``}`
 }
 
 /**

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { maySee, shownThread } from '../visibility.ts'
 import type { MemberTicketRow } from './member.ts'
+import { listKeys, shownOf, type ShownValues } from './member-shown.ts'
 
 /** Counts stop here: "100+". */
 export const MOST_COUNTED = 100
@@ -23,6 +24,7 @@ export interface PageRow {
   own: boolean
   unread: boolean
   participant: boolean
+  shown: ShownValues | null
 }
 
 /**
@@ -40,6 +42,7 @@ export async function readRows(
     from (select ${counts ?? sql`0 as open_count, 0 as closed_count`}) c left join (
       select t.id, p.key::text as key, t.subject, t.closed, t.created_at, ${last(member)},
         coalesce(me.role = 'participant', false) as participant,
+        ${shownOf(listKeys(member.portal))} as shown,
         row_number() over (order by ${order}) as place
       from (${page}) p join ticket t on t.id = p.ticket_id
       left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
@@ -96,6 +99,7 @@ export function presentRow(member: MemberActor, row: PageRow): MemberTicketRow {
           },
     unread: row.unread,
     participant: row.participant,
+    shown: row.shown ?? {},
   }
 }
 

@@ -68,6 +68,7 @@ async function findIds(db: Db, member: MemberActor, filter: MemberFilter, closed
   if (closed !== null) conditions.push(sql`t.closed = ${closed}`)
   if (filter.from) conditions.push(sql`t.created_at >= ${filter.from}::timestamptz`)
   if (filter.to) conditions.push(until(filter.to))
+  if (filter.stageIds) conditions.push(sql`t.stage_id = any(${filter.stageIds}::bigint[])`)
   const asked = {
     column: 'customer_words',
     text: filter.q,

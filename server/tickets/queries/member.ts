@@ -4,7 +4,9 @@ import { contactName } from '#server/contacts/contact.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { found } from '#server/platform/errors.ts'
+import { canChangeAsMember, canCloseAsMember, canReopenAsMember, reopenUntil } from '../policy.ts'
 import { maySee, shownThread } from '../visibility.ts'
+import { detailKeys, shownOf, type ShownValues } from './member-shown.ts'
 
 /** What a member asks of their list; all of it stands in the page's address. */
 export interface MemberFilter {
@@ -21,6 +23,8 @@ export interface MemberFilter {
   readonly to?: string
   /** A contact's id: their tickets alone. */
   readonly requester?: string
+  /** In one of these stages; asked by a portal that shows stages. */
+  readonly stageIds?: readonly string[]
 }
 
 /** A row of a customer's list: a closed set of fields (S06). */
@@ -41,6 +45,8 @@ export interface MemberTicketRow {
   readonly unread: boolean
   /** They are in CC: somebody else asked (F-10). */
   readonly participant: boolean
+  /** What the portal's list shows besides (B-06, B-07). */
+  readonly shown: ShownValues
   /** With a search: the text around the match. */
   readonly match?: string | null
 }
@@ -72,7 +78,22 @@ export interface MemberTicket {
   readonly unread: boolean
   /** They are in CC: somebody else asked (F-10). */
   readonly participant: boolean
-  readonly can: { readonly reply: boolean; readonly reason: 'closed' | null }
+  /** What the portal's page of a ticket shows besides (B-06, B-07). */
+  readonly shown: ShownValues
+  /** Until when it may be or could be reopened; null: no end, or never (T-06). */
+  readonly reopenUntil: string | null
+  /** Whether customers could reopen it once it is closed. */
+  readonly reopening: 'always' | 'days' | 'never'
+  readonly can: MemberCan
+}
+
+/** What a member may do with a ticket they see. */
+export interface MemberCan {
+  readonly reply: boolean
+  readonly reason: 'closed' | null
+  readonly change: boolean
+  readonly close: boolean
+  readonly reopen: boolean
 }
 
 /**
@@ -92,10 +113,16 @@ export async function getForMember(db: Db, member: MemberActor, id: string): Pro
     last_name: string | null
     unread: boolean
     participant: boolean
+    shown: ShownValues | null
+    closed_at: string | null
+    customer_may_close: boolean
+    customer_may_reopen: boolean
+    reopen_days: number | null
   }>`select t.id, t.subject, t.description, t.closed, t.created_at, t.activity_at, c.id as contact_id, c.first_name, c.last_name,
       coalesce(${lastStaffAt(member)} > coalesce(me.seen_at, '-infinity') and me.contact_id is not null, false) as unread,
-      coalesce(me.role = 'participant', false) as participant
-    from ticket t
+      coalesce(me.role = 'participant', false) as participant,
+      ${shownOf(detailKeys(member.portal))} as shown, t.closed_at, p.customer_may_close, p.customer_may_reopen, p.reopen_days
+    from ticket t join pipeline p on p.id = t.pipeline_id
     left join ticket_contact me on me.ticket_id = t.id and me.contact_id = ${member.contactId}
     left join lateral (select contact_id from ticket_contact where ticket_id = t.id
       order by (role = 'requester') desc, since, contact_id limit 1) r on true
@@ -116,7 +143,16 @@ export async function getForMember(db: Db, member: MemberActor, id: string): Pro
     requesterIsViewer: row.contact_id === member.contactId,
     unread: row.unread,
     participant: row.participant,
-    can: { reply: !row.closed, reason: row.closed ? 'closed' : null },
+    shown: row.shown ?? {},
+    reopenUntil: reopenUntil(row)?.toISOString() ?? null,
+    reopening: !row.customer_may_reopen ? 'never' : row.reopen_days === null ? 'always' : 'days',
+    can: {
+      reply: !row.closed,
+      reason: row.closed ? 'closed' : null,
+      change: canChangeAsMember(row),
+      close: canCloseAsMember(row),
+      reopen: canReopenAsMember(row, new Date()),
+    },
   }
 }
 

@@ -20,6 +20,10 @@ export interface LockedTicket {
   readonly inbox_id: string | null
   readonly customer_reply_stage_id: string | null
   readonly staff_reply_stage_id: string | null
+  readonly closed_at: string | null
+  readonly customer_may_close: boolean
+  readonly customer_may_reopen: boolean
+  readonly reopen_days: number | null
   /** The primary company's, else the oldest association's. */
   readonly company_id: string | null
   /** The oldest requester. */
@@ -38,7 +42,8 @@ export async function lockTicket(
   await sql`select from ticket where id = ${ticketId} for update`.execute(tx)
   const { rows } = await sql<LockedTicket>`
     select t.id, t.subject, t.closed, t.pipeline_id, t.stage_id, s.name as stage_name, t.owner_id, t.inbox_id,
-      p.customer_reply_stage_id, p.staff_reply_stage_id,
+      p.customer_reply_stage_id, p.staff_reply_stage_id, t.closed_at, p.customer_may_close, p.customer_may_reopen,
+      p.reopen_days,
       (select company_id from ticket_company where ticket_id = t.id order by is_primary desc, company_id limit 1) as company_id,
       (select contact_id from ticket_contact where ticket_id = t.id order by (role = 'requester') desc, since, contact_id limit 1) as contact_id
     from ticket t join pipeline p on p.id = t.pipeline_id join stage s on s.id = t.stage_id

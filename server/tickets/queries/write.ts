@@ -45,6 +45,19 @@ export async function firstStage(tx: Tx): Promise<string> {
   return rows[0].id
 }
 
+/** The first open or closed stage of a pipeline; undefined: it has none. */
+export async function firstStageOf(tx: Tx, pipelineId: string, state: 'open' | 'closed'): Promise<string | undefined> {
+  const stage = await tx
+    .selectFrom('stage')
+    .select('id')
+    .where('pipeline_id', '=', pipelineId)
+    .where('state', '=', state)
+    .orderBy('position')
+    .orderBy('id')
+    .executeTakeFirst()
+  return stage?.id
+}
+
 /** A stage's name and state, whatever its pipeline. */
 export async function findStage(tx: Tx, id: string) {
   return tx.selectFrom('stage').select(['id', 'name', 'state', 'pipeline_id']).where('id', '=', id).executeTakeFirst()
