@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Contact } from '#contract/contacts.ts'
 import { useMe } from '../api/me.ts'
 import { paths } from '../paths.ts'
+import { ViewAsButton } from '../preview/ViewAsButton.tsx'
 import { Block } from '../records/Block.tsx'
 import { useConfirm } from '../ui/confirm.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -58,6 +59,9 @@ export function PortalCard({ contact }: { contact: Contact }) {
           )}
         </Group>
       )}
+      <Group mt={10}>
+        <ViewAsButton contactId={contact.id} />
+      </Group>
       <div role="status">{sent && !invite.error && <Sent address={contact.email} />}</div>
       <FormProblem error={invite.error ?? change.error} />
     </Block>

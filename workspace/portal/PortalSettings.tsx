@@ -10,6 +10,8 @@ import { useOptionalParam } from '../ui/params.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
 import type { PortalSection } from './change.ts'
 import { PortalChoice } from './PortalChoice.tsx'
+import { SetUpWizard } from './SetUpWizard.tsx'
+import { stepIn } from './step-path.ts'
 import { generalTab } from './tabs/GeneralTab.tsx'
 import { previewTab } from './tabs/PreviewTab.tsx'
 import { signInTab } from './tabs/SignInTab.tsx'
@@ -33,6 +35,8 @@ export function PortalSettings({ recordId }: { recordId: string | null }) {
   const tab = useOptionalParam('tab')
   const all = portals.data ?? []
   const portal = recordId === null ? all[0] : all.find(({ id }) => id === recordId)
+  const step = stepIn(tab)
+  if (portal && step !== null) return <SetUpWizard portal={portal} at={step} />
   if (portal)
     return <PortalPage portals={all} portal={portal} tab={TABS.find(({ id }) => id === tab)?.id ?? 'general'} />
   return (

@@ -5,6 +5,7 @@ import { AccessGroupSettings } from '../access-groups/AccessGroupSettings.tsx'
 import { useMe } from '../api/me.ts'
 import { paths, type SettingsSection } from '../paths.ts'
 import { PortalSettings } from '../portal/PortalSettings.tsx'
+import { stepIn } from '../portal/step-path.ts'
 import { PrivateContent } from '../private-content/PrivateContent.tsx'
 import { ButtonLink, Link } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -39,6 +40,7 @@ const PHONE = '(max-width: 760px)'
 export function SettingsScreen() {
   const section = useOptionalParam('section')
   const recordId = useOptionalParam('recordId')
+  const tab = useOptionalParam('tab')
   const { can } = useMe()
   const groups = SECTION_GROUPS.map((group) => ({
     ...group,
@@ -67,7 +69,7 @@ export function SettingsScreen() {
         </nav>
       )}
       <div className={classes['content']}>
-        {phone && (recordId === null || section === 'portal') && (
+        {phone && (recordId === null || (section === 'portal' && stepIn(tab) === null)) && (
           <nav aria-label="Back">
             <Link to={paths.settings()} className={classes['back'] ?? ''}>
               <IconArrowLeft size={15} aria-hidden /> Settings

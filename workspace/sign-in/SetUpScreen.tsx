@@ -6,6 +6,8 @@ import type { Static } from 'typebox'
 import type { SetUpState } from '#contract/staff.ts'
 import { api } from '../api/client.ts'
 import { paths } from '../paths.ts'
+import { pathToStep } from '../portal/step-path.ts'
+import { portalsQuery } from '../settings/requests.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { useSearchText } from '../ui/params.ts'
 import { FormProblem, showFieldErrors } from '../ui/problem.tsx'
@@ -63,7 +65,9 @@ function SetUpForm({ token }: { token: string }) {
     mutationFn: (values: typeof form.values) => api.post('/setup', { token, ...values }),
     onSuccess: async () => {
       client.clear()
-      await navigate({ to: paths.home(), replace: true })
+      // The desk is there; its portal is not set up yet (P-12).
+      const [portal] = (await client.fetchQuery(portalsQuery)) ?? []
+      await navigate({ to: portal ? pathToStep(portal.id, 0) : paths.home(), replace: true })
     },
     onError: (error) => showFieldErrors(form, error),
   })

@@ -7,6 +7,7 @@ import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useCan } from '../api/me.ts'
 import { paths } from '../paths.ts'
+import { ViewAsButton } from '../preview/ViewAsButton.tsx'
 import { RecordPicker } from '../records/RecordPicker.tsx'
 import { tell, tellError } from '../ui/confirm.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -44,6 +45,7 @@ export function Contacts({ ticket }: { ticket: Ticket }) {
               {contact.member ? PORTAL[contact.member] : 'not in the portal'}
               <InviteButton contact={contact} ticketId={ticket.id} />
             </span>
+            <ViewAsButton contactId={contact.id} ticketId={ticket.id} size="compact-xs" />
           </div>
           {ticket.can.edit && (
             <RemoveButton

@@ -1,7 +1,15 @@
 import type { PortalSection } from '../change.ts'
 import { AddressSection } from '../sections/AddressSection.tsx'
+import { DeleteSection } from '../sections/DeleteSection.tsx'
 import { LiveSection } from '../sections/LiveSection.tsx'
 import { PageTitleSection } from '../sections/PageTitleSection.tsx'
+import { SetUpSection } from '../sections/SetUpSection.tsx'
 
 /** What the portal is called, where it is and whether it is on. */
-export const generalTab: readonly PortalSection[] = [LiveSection, PageTitleSection, AddressSection]
+export const generalTab: readonly PortalSection[] = [
+  SetUpSection,
+  LiveSection,
+  PageTitleSection,
+  AddressSection,
+  DeleteSection,
+]
