@@ -7,7 +7,7 @@ import { AddressSection } from './sections/AddressSection.tsx'
 import { DefaultInboxSection } from './sections/DefaultInboxSection.tsx'
 import { EntrySection } from './sections/EntrySection.tsx'
 import { PageTitleSection } from './sections/PageTitleSection.tsx'
-import { TicketAccessSection } from './sections/TicketAccessSection.tsx'
+import { TicketAccessSection } from './sight/TicketAccessSection.tsx'
 
 export interface Step {
   readonly id: SetUpStep
