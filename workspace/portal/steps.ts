@@ -7,6 +7,7 @@ import { AddressSection } from './sections/AddressSection.tsx'
 import { DefaultInboxSection } from './sections/DefaultInboxSection.tsx'
 import { EntrySection } from './sections/EntrySection.tsx'
 import { PageTitleSection } from './sections/PageTitleSection.tsx'
+import { WaysSection } from './sign-in-ways/WaysSection.tsx'
 import { TicketAccessSection } from './sight/TicketAccessSection.tsx'
 
 export interface Step {
@@ -41,7 +42,7 @@ export const STEPS: readonly Step[] = [
     id: 'access',
     title: 'Sign-in and access',
     lead: 'Who may enter, and how they sign in.',
-    sections: [EntrySection],
+    sections: [EntrySection, WaysSection],
   },
 ]
 
