@@ -33,8 +33,8 @@ export function createList(db: Db | Tx, staff: StaffActor, { name, kind, filter 
 export function updateList(db: Db | Tx, staff: StaffActor, id: string, input: ListUpdate): Promise<void> {
   return transaction(db, async (tx) => {
     allow(mayManageLists(staff))
-    if (input.filter) await rows.holdContacts(tx)
     const list = found(await rows.lockList(tx, id))
+    if (input.filter) await rows.holdContacts(tx)
     if (input.filter && list.kind === 'static') throw invalid('filter', 'A static list has no filter.')
     const filter = input.filter && list.filter && !sameFilter(input.filter, list.filter) ? input.filter : null
     const name = input.name !== undefined && input.name !== list.name ? input.name : undefined
@@ -62,6 +62,7 @@ export function reevaluateList(db: Db | Tx, staff: StaffActor, id: string): Prom
     allow(mayManageLists(staff))
     const list = found(await rows.lockList(tx, id))
     if (list.kind === 'static') throw new AppError('conflict', 'A static list has no filter to ask.')
+    await rows.holdContacts(tx)
     await rows.restartList(tx, id)
     await askToEvaluate(tx, id)
   })
@@ -73,6 +74,7 @@ export function deleteList(db: Db | Tx, staff: StaffActor, id: string): Promise<
     allow(mayManageLists(staff))
     const list = found(await rows.lockList(tx, id))
     if (list.groups.length > 0) throw new AppError('conflict', inUse(list))
+    await rows.holdContacts(tx)
     await rows.deleteListRow(tx, id)
     const { name, kind, filter } = list
     await settled(tx, staff, { id, name, change: 'deleted', before: { kind, ...(filter && { filter }) }, after: {} })

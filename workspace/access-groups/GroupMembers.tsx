@@ -92,17 +92,15 @@ function MemberTable({ group, query }: { group: AccessGroup; query: { q: string;
   const columns: Column<GroupMember>[] = [
     {
       label: 'Name',
-      width: '46%',
-      cell: ({ name, email }) => (
+      width: '34%',
+      cell: ({ name }) => (
         <span className={classes['person']}>
           <PersonFace name={name} size={26} />
-          <span className="cut">
-            <bdi>{name}</bdi>
-            {email && <span className="muted small"> · {email}</span>}
-          </span>
+          <bdi className="cut">{name}</bdi>
         </span>
       ),
     },
+    { label: 'E-mail', cell: ({ email }) => <span className="muted">{email ?? '–'}</span> },
     { label: 'In by', cell: (member) => <span className="muted">{waysIn(member)}</span> },
     {
       label: 'Take out',

@@ -58,7 +58,11 @@ export async function lockList(tx: Tx, id: string): Promise<ContactList | null> 
   return getList(tx, id)
 }
 
-/** Waits for those who are changing contacts, and lets nobody do so before the list is in: see migration 0021. */
+/**
+ * Waits for those who are changing contacts, and lets nobody do so before the list is in: see migration 0021. Of a list
+ * that is there already the row is locked first, as an evaluation does: the other way round the two could hold each
+ * other, and somebody who changes a contact.
+ */
 export async function holdContacts(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(7041993)`.execute(tx)
 }
