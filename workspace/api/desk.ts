@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { PageOf } from '#contract/common.ts'
-import type { Property } from '#contract/properties.ts'
 import type { User } from '#contract/staff.ts'
 import type { Inbox, Pipeline } from '#contract/tickets.ts'
 import { api } from './client.ts'
@@ -23,10 +22,5 @@ export const pipelinesQuery = queryOptions({
 export const usersQuery = queryOptions({
   queryKey: keys.users,
   queryFn: async ({ signal }) => itemsOf(await api.get<PageOf<User>>('/users', { limit: 100 }, signal)),
-  staleTime: 300_000,
-})
-export const ticketPropertiesQuery = queryOptions({
-  queryKey: [...keys.properties, 'ticket'],
-  queryFn: async ({ signal }) => itemsOf(await api.get<PageOf<Property>>('/properties', { object: 'ticket' }, signal)),
   staleTime: 300_000,
 })

@@ -1,5 +1,5 @@
 import { Button, Group, Text, TextInput, UnstyledButton } from '@mantine/core'
-import { useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { isApiError } from '../api/client.ts'
 import { fieldWords } from '../ui/problem.tsx'
 import classes from './records.module.css'
@@ -15,6 +15,20 @@ interface Props {
   type?: 'text' | 'email' | 'tel'
   maxLength?: number
   hint?: string
+  /** How the value reads; left out: as it is. */
+  show?: (value: string) => ReactNode
+  /** The field to edit it in; left out: a line of text. */
+  input?: (field: FieldInputProps) => ReactNode
+}
+
+/** What a field of a type of its own is given. */
+export interface FieldInputProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly error: string | null
+  readonly labelledBy: string
+  readonly readOnly: boolean
+  readonly onEscape: () => void
 }
 
 const sayWhy = (error: unknown): string => {
@@ -33,6 +47,8 @@ export function InlineField({
   type = 'text',
   maxLength,
   hint,
+  show,
+  input,
 }: Props) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -67,7 +83,14 @@ export function InlineField({
       </Text>
       <dd className={classes['fieldValue']}>
         {draft === null ? (
-          <Shown label={label} value={value} readOnly={readOnly} opener={opener} onOpen={() => setDraft(value ?? '')} />
+          <Shown
+            label={label}
+            value={value}
+            shown={value === null ? null : (show?.(value) ?? value)}
+            readOnly={readOnly}
+            opener={opener}
+            onOpen={() => setDraft(value ?? '')}
+          />
         ) : (
           <form
             onSubmit={(event) => {
@@ -75,22 +98,29 @@ export function InlineField({
               void save()
             }}
           >
-            <TextInput
-              aria-labelledby={id}
-              type={type}
-              dir="auto"
-              autoFocus
-              readOnly={saving}
-              value={draft}
-              error={error}
-              description={hint}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              {...(maxLength ? { maxLength } : {})}
-              onChange={(event) => setDraft(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') close()
-              }}
-            />
+            {input ? (
+              <>
+                {input({ value: draft, onChange: setDraft, error, labelledBy: id, readOnly: saving, onEscape: close })}
+                {hint && <p className="muted small">{hint}</p>}
+              </>
+            ) : (
+              <TextInput
+                aria-labelledby={id}
+                type={type}
+                dir="auto"
+                autoFocus
+                readOnly={saving}
+                value={draft}
+                error={error}
+                description={hint}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                {...(maxLength ? { maxLength } : {})}
+                onChange={(event) => setDraft(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Escape') close()
+                }}
+              />
+            )}
             <Group gap={6} mt={6}>
               <Button type="submit" size="compact-sm" loading={saving}>
                 Save
@@ -109,15 +139,16 @@ export function InlineField({
 interface ShownProps {
   label: string
   value: string | null
+  shown: ReactNode
   readOnly: boolean
   opener: React.RefObject<HTMLButtonElement | null>
   onOpen: () => void
 }
 
-function Shown({ label, value, readOnly, opener, onOpen }: ShownProps) {
+function Shown({ label, value, shown, readOnly, opener, onOpen }: ShownProps) {
   const text = value ? (
     <span dir="auto" className={classes['fieldText']}>
-      {value}
+      {shown}
     </span>
   ) : (
     <Text component="span" c="dimmed">
@@ -129,7 +160,7 @@ function Shown({ label, value, readOnly, opener, onOpen }: ShownProps) {
     <UnstyledButton
       ref={opener}
       className={classes['fieldButton']}
-      aria-label={value ? `Change ${label}: ${value}` : `Add ${label}`}
+      aria-label={value ? `Change ${label}${typeof shown === 'string' ? `: ${shown}` : ''}` : `Add ${label}`}
       onClick={onOpen}
     >
       {text}

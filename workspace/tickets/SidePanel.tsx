@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { PageOf } from '#contract/common.ts'
 import type { Ticket, TicketRow } from '#contract/tickets.ts'
 import { api } from '../api/client.ts'
-import { ticketPropertiesQuery } from '../api/desk.ts'
 import { keys } from '../api/keys.ts'
 import { paths } from '../paths.ts'
-import { InlineField } from '../records/InlineField.tsx'
+import { CustomFields } from '../records/CustomFields.tsx'
+import { propertiesQuery } from '../records/requests.ts'
 import { Link } from '../ui/Link.tsx'
 import { FullTime, RelativeTime } from '../ui/RelativeTime.tsx'
 import { StatusPill } from '../ui/StatusPill.tsx'
@@ -85,21 +85,18 @@ function Threads({ ticket }: { ticket: Ticket }) {
 }
 
 function Custom({ ticket, deeds }: { ticket: Ticket; deeds: TicketDeeds }) {
-  const { data: properties } = useQuery(ticketPropertiesQuery)
+  const { data: properties } = useQuery(propertiesQuery('ticket'))
   if (!properties || properties.length === 0) return null
   return (
     <section className="card">
       <h2>More properties</h2>
       <dl className="custom">
-        {properties.map(({ name, label }) => (
-          <InlineField
-            key={name}
-            label={label}
-            value={ticket.custom[name] ?? null}
-            readOnly={!ticket.can.edit}
-            onSave={(value) => deeds.save({ custom: { [name]: value } })}
-          />
-        ))}
+        <CustomFields
+          object="ticket"
+          values={ticket.custom}
+          readOnly={!ticket.can.edit}
+          onSave={(custom) => deeds.save({ custom })}
+        />
       </dl>
     </section>
   )
