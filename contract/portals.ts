@@ -22,6 +22,8 @@ export const LIST_COLUMNS = [
 ] as const
 /** What fields of the detail page may be, besides `custom.<name>`; the page shows the list's own in any case. */
 export const DETAIL_FIELDS = ['priority', 'category'] as const
+/** Who may enter: whoever registers, members of access groups (R-02), or whom staff invited. */
+const Access = Choice('anyone', 'groups', 'invited')
 
 export const Portal = Closed({
   id: Id,
@@ -30,7 +32,9 @@ export const Portal = Closed({
   url: Type.String(),
   live: Type.Boolean(),
   domainId: Id,
-  access: Nullable(Choice('anyone', 'groups', 'invited')),
+  access: Nullable(Access),
+  /** The access groups that it asks for (R-02). */
+  groupIds: Type.Array(Id),
   ticketAccess: Choice('own', 'company', 'filtered'),
   /** F-08: of contacts; who sees their company's tickets where the access is "filtered". */
   memberFilter: Nullable(Filter),
@@ -54,7 +58,8 @@ export type Portal = Static<typeof Portal>
 export const PortalUpdate = Closed({
   name: Type.Optional(Line(300, 1)),
   live: Type.Optional(Type.Boolean()),
-  access: Type.Optional(Choice('anyone', 'groups', 'invited')),
+  access: Type.Optional(Access),
+  groupIds: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
   ticketAccess: Type.Optional(Choice('own', 'company', 'filtered')),
   memberFilter: Type.Optional(Nullable(Filter)),
   ticketFilter: Type.Optional(Nullable(Filter)),

@@ -1,5 +1,6 @@
 import { accessGroupRoutes } from './access-groups/routes.ts'
 import { companyRoutes } from './companies/routes.ts'
+import { consentRoutes } from './consent/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
 import { domainRoutes } from './domains/routes.ts'
@@ -18,7 +19,10 @@ import { signInRoutes } from './membership/routes/sign-in.ts'
 import { signInSettingsRoutes } from './membership/routes/ways/settings.ts'
 import { wordingRoutes } from './membership/routes/wordings.ts'
 import { systemPagePreviewRoutes } from './membership/routes/system-page-preview.ts'
+import { newAddressRoutes } from './membership/routes/new-address.ts'
+import { registerRoutes } from './membership/routes/register.ts'
 import { sendToSignIn } from './membership/send-to-sign-in.ts'
+import { stoppedPage } from './membership/stopped-page.ts'
 import { pipelineRoutes } from './pipelines/routes.ts'
 import { type App, createHttp } from './platform/http/server.ts'
 import { portalProblem } from './portal/problem.ts'
@@ -52,6 +56,8 @@ export async function buildApp(services: Services): Promise<App> {
     },
     hosts: services.hosts,
     errorPage: (request, _reply, problem) => portalProblem(services, request, problem),
+    errorPage: async (request, _reply, problem) =>
+      (await stoppedPage(services, request, problem)) ?? portalProblem(services, request, problem),
   })
 
   healthRoutes(app, services)
@@ -61,6 +67,7 @@ export async function buildApp(services: Services): Promise<App> {
   workspaceRoutes(app, services)
   contactRoutes(app, services)
   companyRoutes(app, services)
+  consentRoutes(app, services)
   propertyRoutes(app, services)
   filterRoutes(app, services)
   listRoutes(app, services)
@@ -89,6 +96,8 @@ export async function buildApp(services: Services): Promise<App> {
   systemPagePreviewRoutes(app, services)
   wordingRoutes(app, services)
   signInRoutes(app, services)
+  registerRoutes(app, services)
+  newAddressRoutes(app, services)
   portalRoutes(app, services)
   return app
 }

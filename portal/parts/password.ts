@@ -25,8 +25,13 @@ export function startPasswords(): void {
 
 function check(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset['password'] ?? '{}') as Words
-  const person = { name: form.dataset['name'] ?? '', email: form.dataset['email'] ?? '' }
-  const [first, again] = [...form.querySelectorAll<HTMLInputElement>('.password input')]
+  // Who registers types who they are in the same form.
+  const typed = (name: string) => form.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? ''
+  const person = () => ({
+    name: form.dataset['name'] ?? `${typed('firstName')} ${typed('lastName')}`,
+    email: form.dataset['email'] ?? typed('email'),
+  })
+  const [first, again] = [...form.querySelectorAll<HTMLInputElement>('input[autocomplete=new-password]')]
   const say = (id: string, text: string, good: boolean) => {
     const region = document.getElementById(id)
     if (!region || region.textContent === text) return
@@ -35,7 +40,7 @@ function check(form: HTMLFormElement): void {
   }
   form.addEventListener('input', () => {
     const password = first?.value ?? ''
-    const problems = passwordProblems(password, person).map((problem) => words.problems[problem])
+    const problems = passwordProblems(password, person()).map((problem) => words.problems[problem])
     say('live-problems', password === '' ? '' : problems.join(' ') || words.good, problems.length === 0)
     const same = password === again?.value
     say('live-again', again?.value === '' ? '' : same ? words.same : words.differs, same)

@@ -1,4 +1,5 @@
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
+import { removeOldRegistrations } from '#server/membership/queries/registration.ts'
 import { removeOldKeys, removeOldLinks, removeOldSessions } from './queries/tidy.ts'
 import { addInbox, addPipeline, addPortal, nameAccount, setReplyStages } from './queries.ts'
 
@@ -40,5 +41,6 @@ export function foundAccount(db: Db | Tx, company: string): Promise<Founded> {
 export async function tidyUp(db: Db): Promise<void> {
   await removeOldSessions(db)
   await removeOldLinks(db)
+  await removeOldRegistrations(db)
   await removeOldKeys(db)
 }

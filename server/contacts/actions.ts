@@ -3,6 +3,7 @@ import type { StaffActor } from '#server/actors.ts'
 import { companyDomain } from '#server/companies/company.ts'
 import { companiesByDomain, livingCompanies } from '#server/companies/queries/find.ts'
 import { takeForRecord } from '#server/files/actions.ts'
+import { addressMoved } from '#server/membership/actions/address-moved.ts'
 import { type Db, transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError, found, invalid, notFound } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
@@ -59,7 +60,10 @@ export function updateContact(db: Db | Tx, staff: StaffActor, id: string, input:
     await rows.changeContact(tx, id, after, others)
     await takeForRecord(tx, staff, newFiles(known, before.custom, custom), { contactId: id })
     if (changes['email']) await free(rows.setAddress(tx, id, after.email))
-    if (keyOf(before.email) !== keyOf(after.email)) await rows.spendLinks(tx, [id])
+    if (keyOf(before.email) !== keyOf(after.email)) {
+      await rows.spendLinks(tx, [id])
+      await addressMoved(tx, [{ contactId: id, from: before.email, to: after.email }])
+    }
     await recordEvent(tx, { kind: 'contact.changed', by: staff, contactId: id, data: changeData(changes) })
     // Staff find tickets by their people's names.
     if (['firstName', 'lastName', 'email'].some((field) => field in changes))

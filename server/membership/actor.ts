@@ -6,7 +6,7 @@ import { inLanguage, portalOf } from '#server/portals/queries.ts'
 import { findReaders, matchesMemberFilter, type MemberSession, type ReaderRow } from './queries.ts'
 
 /** What the rule needs to know of a contact in a portal, signed in or not: their companies, and whether they count. */
-export async function actorOf(db: Db | Tx, row: MemberSession | ReaderRow): Promise<MemberActor> {
+export async function actorOf(db: Db | Tx, row: Omit<MemberSession, 'consent_due'> | ReaderRow): Promise<MemberActor> {
   const portal = inLanguage(portalOf(row), row.chosen_language)
   const all = row.companies ?? []
   const companies = portal.severalCompanies ? all : all.filter((company) => company.primary)
@@ -26,7 +26,7 @@ export async function actorOf(db: Db | Tx, row: MemberSession | ReaderRow): Prom
 }
 
 /** F-06, F-08. A filter that was never set lets nobody through. */
-async function seesCompany(db: Db | Tx, row: ReaderRow): Promise<boolean> {
+async function seesCompany(db: Db | Tx, row: Omit<MemberSession, 'consent_due'> | ReaderRow): Promise<boolean> {
   if (row.ticket_access !== 'filtered') return row.ticket_access === 'company'
   return row.member_filter_sql !== null && matchesMemberFilter(db, row.contact_id, row.member_filter_sql)
 }

@@ -36,33 +36,57 @@ export const portalAddressOf = (request: FastifyRequest): PortalAddress => ({
   path: (request.params as { portal?: string }).portal ?? '',
 })
 
-/** Who is signed in to the portal that the request's address names; null for nobody. Read anew on each request (R-15). */
-export async function authenticateMember(
-  { db, config, publicUrl }: Services,
+/** Somebody with a session in the portal that the request's address names, whether or not they may go on. */
+export interface AtDoor {
+  readonly member: MemberActor
+  readonly admitted: boolean
+  /** What they agreed to has changed, and they are asked once more (C-04). */
+  readonly consentDue: boolean
+  readonly seenAt: string
+}
+
+export async function memberAtDoor(
+  { db, config }: Pick<Services, 'db' | 'config'>,
   request: FastifyRequest,
-  reply?: FastifyReply,
-): Promise<MemberActor | null> {
+): Promise<AtDoor | null> {
   const at = portalAddressOf(request)
-  const viewer = await authenticateViewer({ db, config }, request, at)
-  if (viewer) {
-    if (reply) letWorkspaceFrame(reply, publicUrl)
-    return viewer
-  }
   // The address names a path and not an id: the one query tells which of this host's portals it is.
   const tokens = readCookies(config, request, PREFIX).filter(looksLikeToken).slice(0, MOST_COOKIES)
   if (tokens.length === 0) return null
   const row = await findMemberSession(db, { tokenHashes: tokens.map(hashToken), at })
   if (!row) return null
-  if (!row.admitted) throw new AppError('access-denied')
-  const every = row.idle_minutes === null ? SEEN_EVERY_MS : SEEN_EVERY_MS_WITH_IDLE
-  if (!request.routeOptions.config.background && Date.now() - Date.parse(row.seen_at) > every)
-    await touchMemberSession(db, row.session_id, row.member_id)
   const here = chosenHere(config, request)
   const chosen = row.chosen_language ?? here
   // Chosen on the way in, before anybody was signed in: their mails follow it from now on.
   if (row.member_language && row.chosen_language === null && here) await setMemberLanguage(db, row.member_id, here)
-  const member = await actorOf(db, row)
-  return { ...member, portal: forReader(config, request, member.portal, chosen) }
+  const actor = await actorOf(db, row)
+  const member = { ...actor, portal: forReader(config, request, actor.portal, chosen) }
+  return { member, admitted: row.admitted, consentDue: row.consent_due === true, seenAt: row.seen_at }
+}
+
+/**
+ * Who is signed in to the portal that the request's address names; null for nobody. Read anew on each request (R-15).
+ * @throws {AppError} `access-denied` for a member outside of the portal's groups (R-02), `consent-needed`
+ */
+export async function authenticateMember(
+  services: Services,
+  request: FastifyRequest,
+  reply?: FastifyReply,
+): Promise<MemberActor | null> {
+  const viewer = await authenticateViewer(services, request, portalAddressOf(request))
+  if (viewer) {
+    if (reply) letWorkspaceFrame(reply, services.publicUrl)
+    return viewer
+  }
+  const door = await memberAtDoor(services, request)
+  if (!door) return null
+  if (!door.admitted) throw new AppError('access-denied')
+  if (door.consentDue) throw new AppError('consent-needed')
+  const { member } = door
+  const every = member.portal.idleMinutes === null ? SEEN_EVERY_MS : SEEN_EVERY_MS_WITH_IDLE
+  if (!request.routeOptions.config.background && Date.now() - Date.parse(door.seenAt) > every)
+    await touchMemberSession(services.db, member.sessionId, member.memberId)
+  return member
 }
 
 /**

@@ -38,6 +38,8 @@ export interface MemberSession extends ReaderRow {
   seen_at: string
   member_id: string
   view: 'mine' | 'organization'
+  /** Whether they signed in after their consent ran out (C-04); null where nobody was asked. */
+  consent_due: boolean | null
 }
 
 /**
@@ -62,7 +64,9 @@ export async function findMemberSession(
       : sql`s.token_hash = any(${by.tokenHashes}) and p.path = ${by.at.path} and ${domainAt(by.at.host)}`
   const { rows } =
     await sql<MemberSession>`select s.id as session_id, s.seen_at, m.id as member_id, m.contact_id, m.view,
-      ${memberColumns}
+      ${memberColumns},
+      (d.consent_renewed_at is not null and s.created_at >= d.consent_renewed_at and (select max(k.given_at) from consent k
+        where k.contact_id = c.id and k.domain_id = d.id) < d.consent_renewed_at) as consent_due
     from session s
     join portal p on p.id = s.portal_id and p.live
     join domain d on d.id = p.domain_id

@@ -1,9 +1,10 @@
 /** Longer ones are left out rather than put into a form and an address. */
 const LONGEST = 2000
 /** What must not be come back to: that would sign in for nothing, or out again. */
-const NOT_THERE = /^\/[^/]+\/(sign-in|sign-out|signed-out|forgot|set-password|live|parts|stay)(\/|$|\?)|\/live$/
+const NOT_THERE =
+  /^\/[^/]+\/(sign-in|sign-out|signed-out|forgot|set-password|register|verify-email|new-address|consent|live|parts|stay)(\/|$|\?)|\/live$/
 /** Pages that are shown to who is signed out. */
-const BEFORE_SIGN_IN = new Set(['sign-in', 'signed-out', 'forgot', 'set-password', 'register', 'verify', 'code'])
+const BEFORE_SIGN_IN = new Set(['sign-in', 'signed-out', 'forgot', 'set-password', 'register', 'verify-email', 'code'])
 
 /**
  * Where to go after signing in: a page of this very portal, or its list (P-01, S49). The text was decoded once, by the

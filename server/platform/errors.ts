@@ -7,6 +7,7 @@ export const ERRORS = {
   'not-allowed': [403, 'You may not do this'],
   'access-denied': [403, 'You have no access to this portal'],
   'viewing-only': [403, 'You are looking at the portal as staff: nothing can be changed'],
+  'consent-needed': [403, 'Agree to the notice first'],
   'cross-site': [403, 'The request came from another site'],
   'not-found': [404, 'There is no such thing, or you may not see it'],
   'method-not-allowed': [405, 'This address does not take that method'],

@@ -1,6 +1,7 @@
 import { AppError } from '#server/platform/errors.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
+import { accountRoutes } from './routes/account.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { closingRoutes } from './routes/closing.ts'
 import { fieldRoutes } from './routes/fields.ts'
@@ -26,6 +27,7 @@ export function portalRoutes(root: App, services: Services): void {
       if (!portal.live && !viewedBy) throw new AppError('unavailable')
     })
     listRoutes(app, services)
+    accountRoutes(app, services)
     formRoutes(app, services)
     ticketRoutes(app, services)
     peopleRoutes(app, services)

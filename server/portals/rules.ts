@@ -1,13 +1,14 @@
 import type { Portal, PortalUpdate } from '#contract/portals.ts'
 import type { StaffActor } from '#server/actors.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
+import { expectJoiners } from '#server/membership/queue.ts'
 import { AppError, found, invalid } from '#server/platform/errors.ts'
 import { ACCESS_CHANGED, publish } from '#server/platform/live/hub.ts'
 import { definitionsOf } from '#server/properties/queries.ts'
 import { checkColumns, checkFields } from './check-fields.ts'
 import { endSessionsIn, findFacts } from './queries/life.ts'
 import { checkSight, followSight } from './actions/sight.ts'
-import { inboxExists } from './queries/settings.ts'
+import { inboxExists, missingGroups, saveGroups } from './queries/settings.ts'
 import { readinessOf } from './readiness.ts'
 
 /** One change of a portal's settings, under the portal's lock. */
@@ -45,6 +46,24 @@ const readyToBeLive: PortalRule = {
   },
 }
 
+/** R-02, R-03: who enters by group, and that those without a login get their invitation. */
+const entryByGroup: PortalRule = {
+  async check(tx, { changes, after }) {
+    if (changes.groupIds && (await missingGroups(tx, changes.groupIds)).length > 0)
+      throw invalid('groupIds', 'One of these access groups is not there any more.')
+    if ((changes.access ?? changes.groupIds) !== undefined && after.access === 'groups' && after.groupIds.length === 0)
+      throw invalid('groupIds', 'Choose at least one access group, or nobody can enter.')
+  },
+  async follow(tx, { changes, before, after }) {
+    if (changes.groupIds) await saveGroups(tx, before.id, changes.groupIds)
+    // Open pages find out at once (R-15).
+    if ((changes.groupIds ?? changes.access) !== undefined)
+      await publish(tx, { kind: ACCESS_CHANGED, ticketId: null, topics: [`portal:${before.id}`] })
+    const opened = changes.groupIds ?? changes.access ?? changes.live
+    if (opened !== undefined && after.live && after.access === 'groups') await expectJoiners(tx)
+  },
+}
+
 /** P-09: off is off at once, for pages that are open and for whoever comes back later. */
 const offForEverybody: PortalRule = {
   async follow(tx, { changes, before }) {
@@ -75,4 +94,4 @@ const fieldsAreThere: PortalRule = {
 }
 
 /** In the order in which they are asked; what concerns the switch comes last. A room adds its own, each about one setting. */
-export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, sight, fieldsAreThere, readyToBeLive, offForEverybody]
+export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, entryByGroup, sight, fieldsAreThere, readyToBeLive, offForEverybody]

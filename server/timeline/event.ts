@@ -24,6 +24,7 @@ export const EVENTS = {
   'contact.restored': { customers: false },
   'contact.invited': { customers: false },
   'contact.registered': { customers: false },
+  'contact.consented': { customers: false },
   'contact.company-added': { customers: false },
   'contact.company-removed': { customers: false },
   'company.created': { customers: false },

@@ -107,6 +107,8 @@ const SENTENCES: Record<string, (event: ToldEvent, ticket: Ticket) => string> = 
   'contact.restored': () => 'restored the contact',
   'contact.invited': () => 'invited the contact to the portal',
   'contact.registered': () => 'joined the portal',
+  'contact.consented': ({ data }) =>
+    `agreed to the notice on ${word(data, 'host') ?? 'the portal'} (version ${word(data, 'version') ?? '?'}, ${word(data, 'language') ?? '?'})`,
   'contact.company-added': () => 'associated contact and company',
   'contact.company-removed': () => 'separated contact and company',
   'company.created': () => 'created the company',

@@ -14,3 +14,10 @@ export async function livingCompanies(db: Db | Tx, ids: readonly string[]): Prom
     where id = any(${ids}::bigint[]) and deleted_at is null`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
+
+/** The company that has a mail domain; null when none has, or several. */
+export async function onlyCompanyOf(db: Db | Tx, domainKey: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from company
+    where domain_key = ${domainKey} and deleted_at is null order by id limit 2`.execute(db)
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null
+}

@@ -1,6 +1,7 @@
 import type { StaffActor } from '#server/actors.ts'
 import { companyDomain, type ImportOutcome } from '#server/companies/company.ts'
 import { companiesByDomain } from '#server/companies/queries/find.ts'
+import { addressMoved } from '#server/membership/actions/address-moved.ts'
 import { transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
 import { allow, AppError } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
@@ -81,6 +82,14 @@ async function write(tx: Tx, staff: StaffActor, drafts: readonly Draft[]): Promi
       tx,
       moved.map(({ id }) => id),
     )
+  await addressMoved(
+    tx,
+    moved.map(({ id, draft, values }) => ({
+      contactId: id,
+      from: (draft.changes['email']?.from as string | null) ?? null,
+      to: values.email,
+    })),
+  )
   await reindex(tx, changed)
 }
 

@@ -94,3 +94,13 @@ export async function setContactDeleted(tx: Tx, id: string, deleted: boolean): P
     .where('id', '=', id)
     .execute()
 }
+
+/** The contact, deleted or not, who has an address. */
+export async function holderOf(tx: Tx, key: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('contact_address')
+    .select('contact_id')
+    .where('address_key', '=', key)
+    .executeTakeFirst()
+  return row?.contact_id ?? null
+}

@@ -105,7 +105,14 @@ const send = (config: Config, server: URL, mail: Waiting): Promise<void> =>
     headers: mail.headers as Record<string, string>,
   })
 
-const WITH_SECRET: readonly MailKind[] = ['member-invitation', 'member-reset', 'staff-invitation', 'staff-reset']
+const WITH_SECRET: readonly MailKind[] = [
+  'member-invitation',
+  'member-reset',
+  'member-verification',
+  'member-new-address',
+  'staff-invitation',
+  'staff-reset',
+]
 
 /** A link that has been mailed stays readable in the reader's mailbox only (S43). */
 function withoutSecret(mail: Waiting): { html?: string; text?: string } {

@@ -2,6 +2,7 @@ import type { StaffActor } from '#server/actors.ts'
 import { voidLinks } from '#server/account/queries/links.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { AppError, found, invalid } from '#server/platform/errors.ts'
+import { ACCESS_CHANGED, publish } from '#server/platform/live/hub.ts'
 import { findPortalById, mailPortal } from '#server/portals/queries.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { findPerson, keepInvitation, setMemberState } from '../queries/members.ts'
@@ -46,15 +47,18 @@ export function changeMember(
 ): Promise<void> {
   requireMayChangeMembers(staff)
   return transaction(db, async (tx) => {
-    const { memberId, state: before, passwordHash } = found(await findPerson(tx, contactId))
+    const { memberId, state: before, registeredAt } = found(await findPerson(tx, contactId))
     if (!memberId || !before) throw new AppError('conflict', 'The contact has not been invited yet.')
-    // Without a password there is nothing to switch on but the invitation.
-    const after = state === 'active' && passwordHash === null ? 'invited' : state
+    if (before === 'waiting')
+      throw new AppError('conflict', 'The contact has registered and waits: approve or refuse the registration.')
+    // Who never registered has nothing to switch on but the invitation. Some register without a password (R-16).
+    const after = state === 'active' && registeredAt === null ? 'invited' : state
     if (after === before) return
     await setMemberState(tx, memberId, after)
     if (after === 'disabled') {
       await endSessionsOf(tx, memberId)
       await voidLinks(tx, { memberId })
+      await publish(tx, { kind: ACCESS_CHANGED, ticketId: null, topics: [`contact:${contactId}`] })
     }
     await recordEvent(tx, { kind: 'member.changed', by: staff, contactId, data: { before, after } })
   })

@@ -1,6 +1,8 @@
 import type { PortalSettings } from '#server/actors.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { Carried } from '../carried.ts'
+import { takesRegistrations } from '../registration.ts'
+import { registrationTexts } from '../registration-texts.ts'
 import { texts } from '../texts.ts'
 import { carriedFields, carriedNotice } from './carried.ts'
 import { passwordField, problem, systemPage } from './signed-out.ts'
@@ -27,6 +29,7 @@ export function signInPage(page: SignInPage): Html {
   const text = all.signIn
   const { passwords, links, codes } = portal.ways
   const withAddress = passwords || links || codes
+  const { register } = registrationTexts(portal.language)
   return systemPage(portal, 'sign-in', {
     title: text.title,
     lead: text.lead(portal.name),
@@ -35,6 +38,11 @@ export function signInPage(page: SignInPage): Html {
         <input type="hidden" name="next" value="${page.next}" />${carried ? carriedFields(carried, all.carried) : ''}
         ${withAddress ? addressFields(page) : ''}${otherWays(portal, withAddress)}
       </form>
+      ${
+        takesRegistrations(portal)
+          ? html`<p class="foot-note">${register.question} <a href="/${portal.path}/register">${register.here}</a></p>`
+          : ''
+      }
       <p class="foot-note">${text.admin} <a href="mailto:${page.admin}">${text.adminLink}</a></p>`,
   })
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
-import type { Tx } from '#server/platform/database/transaction.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import { GRACE_MINUTES } from '../queue.ts'
 
@@ -53,6 +53,17 @@ export async function nextJoinerAt(tx: Tx): Promise<Date | null> {
     from (${withoutLogin}) w where not ${graceOver(sql`w.since`)}`.execute(tx)
   const at = rows[0]?.at ?? null
   return at === null ? null : new Date(at)
+}
+
+/** More than this many are not counted: the page says "more". */
+const MOST_COUNTED = 200_000
+
+/** How many contacts get their invitation soon, or are just getting it. */
+export async function countJoiners(db: Db): Promise<{ waiting: number; more: boolean }> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
+    select distinct w.contact_id from (${withoutLogin}) w limit ${MOST_COUNTED + 1}) n`.execute(db)
+  const count = rows[0]?.count ?? 0
+  return { waiting: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED }
 }
 
 /** Makes contacts invited members, those who are none yet. @returns the members made, by contact */

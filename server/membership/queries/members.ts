@@ -17,6 +17,7 @@ const people = (db: Db | Tx) =>
       'a.address',
       'm.id as memberId',
       'm.password_hash as passwordHash',
+      'm.registered_at as registeredAt',
       ref('m.state').$castTo<MemberState | null>().as('state'),
       ref('m.language').$castTo<Language | null>().as('language'),
     ])
@@ -86,4 +87,38 @@ export async function setMemberLanguage(db: Db, memberId: string, language: Lang
 
 export async function setMemberView(db: Db, memberId: string, view: 'mine' | 'organization'): Promise<void> {
   await db.updateTable('member').set({ view }).where('id', '=', memberId).execute()
+}
+
+/** Deeds to one member happen one after the other. */
+export async function lockMember(tx: Tx, memberId: string): Promise<void> {
+  await tx.selectFrom('member').select('id').where('id', '=', memberId).forUpdate().execute()
+}
+
+export async function revokeInvitation(tx: Tx, memberId: string): Promise<void> {
+  await tx
+    .updateTable('member')
+    .set({ revoked_at: sql<string>`now()` })
+    .where('id', '=', memberId)
+    .execute()
+}
+
+/** Those of the contacts who are members, or have an invitation that nobody took back. */
+export async function membersOf(tx: Tx, contactIds: readonly string[]) {
+  const rows = await people(tx)
+    .where('c.id', 'in', contactIds)
+    .where('m.state', 'in', OPEN)
+    .where('m.revoked_at', 'is', null)
+    .select(['m.portal_id as portalId'])
+    .execute()
+  return rows.map((row) => ({ ...row, memberId: row.memberId ?? '', name: contactName(row) }))
+}
+
+/** What a member's own settings show. */
+export async function hasPassword(db: Db, memberId: string): Promise<boolean> {
+  const row = await db.selectFrom('member').select('password_hash').where('id', '=', memberId).executeTakeFirst()
+  return typeof row?.password_hash === 'string'
+}
+
+export async function setPasswordHash(tx: Tx, memberId: string, passwordHash: string): Promise<void> {
+  await tx.updateTable('member').set({ password_hash: passwordHash }).where('id', '=', memberId).execute()
 }

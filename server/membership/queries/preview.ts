@@ -3,7 +3,7 @@ import type { Db } from '#server/platform/database/transaction.ts'
 import { domainAt, type PortalAddress } from '#server/portals/queries.ts'
 import { type MemberSession, memberColumns } from '../queries.ts'
 
-export interface PreviewSession extends MemberSession {
+export interface PreviewSession extends Omit<MemberSession, 'consent_due'> {
   preview_id: string
   staff_session_id: string
   /** Null: nobody was chosen. */

@@ -5,7 +5,7 @@ import type { App } from '#server/platform/http/server.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { signIn, signOut } from '../actions/sign-in.ts'
-import { authenticateMember, memberCookie, portalAddressOf } from '../authenticate.ts'
+import { authenticateMember, memberAtDoor, memberCookie, portalAddressOf } from '../authenticate.ts'
 import { carriedIn } from '../carried.ts'
 import { forgotRoutes } from './forgot.ts'
 import { freshSignIn } from '../fresh-sign-in.ts'
@@ -63,8 +63,9 @@ export function signInRoutes(app: App, services: Services): void {
 
   app.post('/:portal/sign-out', { config: { access } }, async (request, reply) => {
     const portal = found(await findPortal(db, portalAddressOf(request)))
-    const member = await authenticateMember(services, request)
-    if (member) await signOut(db, member)
+    // Also of those who may not go on: it is their way out.
+    const door = await memberAtDoor(services, request)
+    if (door) await signOut(db, door.member)
     clearCookie(config, reply, memberCookie(portal))
     return reply.redirect(`/${portal.path}/signed-out`, 303)
   })

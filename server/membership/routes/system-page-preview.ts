@@ -12,10 +12,14 @@ import type { App } from '#server/platform/http/server.ts'
 import { listPortals } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { listTemplates, systemPagesOf } from '#server/system-pages/queries.ts'
+import { houseText } from '#server/consent/consent.ts'
+import { accessDeniedPage } from '../pages/access-denied.ts'
 import { forgotPage } from '../pages/forgot.ts'
 import { setPasswordPage } from '../pages/set-password.ts'
 import { signInPage } from '../pages/sign-in.ts'
 import { signedOutPage } from '../pages/signed-out.ts'
+import { registerPage } from '../pages/register.ts'
+import { verifyEmailPage } from '../pages/verify-email.ts'
 
 const PreviewQuery = Closed({
   type: PageType,
@@ -68,7 +72,15 @@ const PAGES: Record<PageType, (portal: PortalSettings, services: Services) => Ht
   'signed-out': signedOutPage,
   'reset-request': (portal) => forgotPage(portal),
   'reset-password': (portal) => setPasswordPage(portal, '', SAMPLE_LINK),
-  register: (portal) => forgotPage(portal),
-  'verify-email': (portal) => forgotPage(portal),
-  'access-denied': (portal) => forgotPage(portal),
+  register: (portal) =>
+    registerPage({
+      portal,
+      filled: { firstName: '', lastName: '', email: '' },
+      approval: false,
+      consent: houseText(portal.language, portal.accountName),
+      wrong: [],
+    }),
+  'verify-email': (portal) =>
+    verifyEmailPage(portal, { token: '', email: SAMPLE_LINK.email, asksPassword: false, wrong: false }),
+  'access-denied': (portal, { config }) => accessDeniedPage(portal, SAMPLE_LINK, config.MAIL_FROM),
 }

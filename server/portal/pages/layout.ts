@@ -1,4 +1,5 @@
 import type { MemberActor, PortalSettings } from '#server/actors.ts'
+import { registrationTexts } from '#server/membership/registration-texts.ts'
 import { frame } from '#server/platform/html/frame.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { texts } from '../texts.ts'
@@ -7,7 +8,7 @@ import { en, type PortalTexts } from '../texts/en.ts'
 
 export interface Layout {
   readonly title: string
-  readonly current?: 'tickets' | 'form'
+  readonly current?: 'tickets' | 'form' | 'account'
   readonly body: Html
   /** Where the page hears what happens. */
   readonly live?: string
@@ -38,18 +39,27 @@ export function layout(member: MemberActor, page: Layout): Html {
     menu: html`<nav aria-label="${text.label}">
         ${link(`${base}/tickets`, text.tickets, page.current === 'tickets')}${link(`${base}/tickets/new`, formLabel(portal), page.current === 'form')}
       </nav>
-      ${member.viewedBy ? '' : whoAndOut(member, text)}`,
+      ${member.viewedBy ? '' : whoAndOut(member, text, page.current === 'account')}`,
     above: staffBanner(member),
     body: portal.idleMinutes === null ? page.body : html`${page.body}${idleWarning(idle)}`,
     data: { portal: base, member: member.memberId, idle: portal.idleMinutes, live: page.live ?? null },
   })
 }
 
-const whoAndOut = (member: MemberActor, text: PortalTexts['menu']): Html =>
-  html`<div class="who">
-    <span class="name" dir="auto"><span class="unseen">${text.signedInAs} </span>${member.name}</span>
+function whoAndOut(member: MemberActor, text: PortalTexts['menu'], here: boolean): Html {
+  const { title: yourAccount } = registrationTexts(member.portal.language).account
+  return html`<div class="who">
+    <a
+      class="name"
+      href="${baseOf(member)}/account"
+      title="${yourAccount}"
+      dir="auto"
+      ${here ? html` aria-current="page"` : ''}
+      ><span class="unseen">${text.signedInAs} </span>${member.name}<span class="unseen">, ${yourAccount}</span></a
+    >
     <form method="post" action="${baseOf(member)}/sign-out"><button class="button">${text.signOut}</button></form>
   </div>`
+}
 
 /** Shown by the page's script a minute before the idle time is over (X-01). */
 const idleWarning = (text: PortalTexts['idle']): Html =>

@@ -14,6 +14,7 @@ export interface PortalRecord extends PortalSettings {
   readonly memberFilter: Filter | null
   /** How far the copy of a filtered portal's lists is, in hundredths; null: nothing is being copied. */
   readonly copying: number | null
+  readonly groupIds: readonly string[]
   readonly updatedAt: string
 }
 
@@ -21,16 +22,20 @@ interface RecordRow extends PortalRow {
   ticket_filter: Filter | null
   member_filter: Filter | null
   copying: number | null
+  group_ids: string[]
   updated_at: string
 }
 
 async function readRecords(db: Db | Tx, which: RawBuilder<unknown>): Promise<PortalRecord[]> {
   const { rows } = await sql<RecordRow>`select ${portalColumns}, p.updated_at, p.ticket_filter,
-      p.member_filter, case when not p.ticket_copy_ready then (select (100 * k.done_id / greatest(k.last_id, 1))::int
+      p.member_filter,
+      array(select pg.group_id::text from portal_access_group pg where pg.portal_id = p.id order by pg.group_id) as group_ids,
+      case when not p.ticket_copy_ready then (select (100 * k.done_id / greatest(k.last_id, 1))::int
         from ticket_copy k where k.id = p.ticket_copy_id) end as copying
     from portal p join domain d on d.id = p.domain_id cross join account ${which}`.execute(db)
   return rows.map((row) => ({
     ...portalOf(row),
+    groupIds: row.group_ids,
     ticketFilter: row.ticket_filter,
     memberFilter: row.member_filter,
     copying: row.copying,
@@ -55,6 +60,7 @@ export const asPortal = (services: Pick<Services, 'publicUrl'>, record: PortalRe
   live: record.live,
   domainId: record.domain.id,
   access: record.access,
+  groupIds: [...record.groupIds],
   ticketAccess: record.ticketAccess,
   memberFilter: record.memberFilter,
   ticketFilter: record.ticketFilter,
@@ -79,8 +85,10 @@ type Columns = Updateable<DB['portal']>
  */
 const COLUMNS: { readonly [K in keyof PortalUpdate]-?: (value: NonNullable<PortalUpdate[K]>) => Columns } = {
   name: (name) => ({ name }),
-  live: (live) => ({ live }),
-  access: (access) => ({ access }),
+  // Invitations by mail wait from the change on (R-04).
+  live: (live) => ({ live, open_since: new Date().toISOString() }),
+  access: (access) => ({ access, open_since: new Date().toISOString() }),
+  groupIds: () => ({}),
   ticketAccess: (access) => ({ ticket_access: access }),
   // Stored with the SQL that they are compiled to, by a rule.
   memberFilter: () => ({}),
@@ -127,4 +135,20 @@ export function listInboxChoices(db: Db | Tx): Promise<InboxChoice[]> {
     .orderBy('id')
     .select(({ ref }) => ['id', 'name', ref('kind').$castTo<InboxChoice['kind']>().as('kind')])
     .execute()
+}
+
+/** Those of the ids that name no access group. */
+export async function missingGroups(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select r.id::text from unnest(${ids}::bigint[]) as r (id)
+    where not exists (select 1 from access_group g where g.id = r.id)`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Those that stay keep their time, so that nobody waits for their invitation anew. */
+export async function saveGroups(tx: Tx, portalId: string, groupIds: readonly string[]): Promise<void> {
+  await sql`delete from portal_access_group where portal_id = ${portalId} and group_id <> all(${groupIds}::bigint[])`.execute(
+    tx,
+  )
+  await sql`insert into portal_access_group (portal_id, group_id)
+    select ${portalId}::bigint, r.id from unnest(${groupIds}::bigint[]) as r (id) on conflict do nothing`.execute(tx)
 }

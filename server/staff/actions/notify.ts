@@ -1,6 +1,6 @@
 import type { Tx } from '#server/platform/database/transaction.ts'
 import { publish } from '#server/platform/live/hub.ts'
-import { insertNotifications } from '../queries/notifications.ts'
+import { insertForManagers, insertNotifications } from '../queries/notifications.ts'
 
 /** Longer texts are cut: the notification leads to the ticket. */
 const MOST_TEXT = 300
@@ -17,4 +17,11 @@ export async function notifyStaff(
   const users = await insertNotifications(tx, { ...of, text, exceptUserId: of.exceptUserId ?? null })
   if (users.length === 0) return
   await publish(tx, { kind: 'notification', ticketId: of.ticketId, topics: users.map((id) => `user:${id}`) })
+}
+
+/** Tells everybody who may set up portals about a contact, such as one who waits for approval (R-17). */
+export async function notifyManagers(tx: Tx, of: { contactId: string; kind: string; text: string }): Promise<void> {
+  const users = await insertForManagers(tx, { ...of, text: of.text.slice(0, MOST_TEXT) })
+  if (users.length === 0) return
+  await publish(tx, { kind: 'notification', ticketId: null, topics: users.map((id) => `user:${id}`) })
 }

@@ -33,6 +33,21 @@ export async function insertNotifications(
   return rows.map((row) => row.user_id)
 }
 
+/** Writes one notification for everybody who may set up portals. @returns the ids of the users told */
+export async function insertForManagers(
+  tx: Tx,
+  of: { contactId: string; kind: string; text: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ user_id: string }>`
+    insert into notification (user_id, contact_id, kind, text)
+    select u.id, ${of.contactId}::bigint, ${of.kind}, ${of.text} from staff_user u
+    where u.state = 'active' and (u.role <> 'agent' or 'portal.manage' = any(u.permissions))
+    order by u.last_seen_at desc nulls last, u.id
+    limit ${MOST_READERS}
+    returning user_id`.execute(tx)
+  return rows.map((row) => row.user_id)
+}
+
 /** The newest first. Of tickets that they may not see any more, nothing is told. */
 export async function listNotifications(
   db: Db,
