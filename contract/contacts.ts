@@ -20,6 +20,7 @@ export const Contact = Closed({
   /** How the contact stands with the portal; null: never invited. */
   member: Nullable(
     Closed({
+      id: Id,
       state: Choice('invited', 'waiting', 'active', 'disabled'),
       invitedAt: Nullable(Instant),
       lastSeenAt: Nullable(Instant),

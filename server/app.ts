@@ -55,7 +55,6 @@ export async function buildApp(services: Services): Promise<App> {
       sendToSignIn: (request, reply) => sendToSignIn(services, request, reply),
     },
     hosts: services.hosts,
-    errorPage: (request, _reply, problem) => portalProblem(services, request, problem),
     errorPage: async (request, _reply, problem) =>
       (await stoppedPage(services, request, problem)) ?? portalProblem(services, request, problem),
   })
@@ -64,7 +63,6 @@ export async function buildApp(services: Services): Promise<App> {
   workspaceRoutes(app, services)
   rootRoutes(app, services)
   challengeRoutes(app, services)
-  workspaceRoutes(app, services)
   contactRoutes(app, services)
   companyRoutes(app, services)
   consentRoutes(app, services)

@@ -554,6 +554,7 @@ export interface Registration {
   failed_count: Generated<number>;
   first_name: string;
   id: Generated<string>;
+  language: string | null;
   last_name: string;
   password_hash: string;
   portal_id: string;

@@ -6,6 +6,7 @@ import { importScreens } from './imports/routes.tsx'
 import { inboxScreens } from './inbox/routes.tsx'
 import { listScreens } from './lists/routes.tsx'
 import { mailScreens } from './mail/routes.tsx'
+import { memberScreens } from './members/routes.tsx'
 import { paths, SCREENS } from './paths.ts'
 import { NoSuchScreen, rootRoute, shellRoute } from './shell-route.tsx'
 import { settingsScreens } from './settings/routes.tsx'
@@ -28,6 +29,7 @@ const tree = rootRoute.addChildren([
     ...inboxScreens,
     ...ticketScreens,
     ...contactScreens,
+    ...memberScreens,
     ...companyScreens,
     ...listScreens,
     ...importScreens,

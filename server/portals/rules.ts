@@ -94,4 +94,11 @@ const fieldsAreThere: PortalRule = {
 }
 
 /** In the order in which they are asked; what concerns the switch comes last. A room adds its own, each about one setting. */
-export const PORTAL_RULES: readonly PortalRule[] = [inboxIsThere, entryByGroup, sight, fieldsAreThere, readyToBeLive, offForEverybody]
+export const PORTAL_RULES: readonly PortalRule[] = [
+  inboxIsThere,
+  entryByGroup,
+  sight,
+  fieldsAreThere,
+  readyToBeLive,
+  offForEverybody,
+]

@@ -10,6 +10,7 @@ export const keys = {
   portals: ['portals'] as const,
   domains: ['domains'] as const,
   signIn: (domainId: string) => ['domains', domainId, 'sign-in'] as const,
+  consent: (domainId: string) => ['domains', domainId, 'consent'] as const,
   properties: ['properties'] as const,
   systemPages: {
     all: ['system-pages'] as const,
@@ -43,6 +44,7 @@ export const keys = {
     list: (query: QueryValues) => ['contacts', 'list', query] as const,
     one: (id: string) => ['contacts', 'one', id] as const,
     timeline: (id: string) => ['contacts', 'one', id, 'timeline'] as const,
+    consents: (id: string) => ['contacts', 'one', id, 'consents'] as const,
   },
   members: {
     all: ['members'] as const,

@@ -16,6 +16,7 @@ import { useParam } from '../ui/params.ts'
 import { FullTime } from '../ui/RelativeTime.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { CompanyLinks } from './CompanyLinks.tsx'
+import { ConsentCard } from './ConsentCard.tsx'
 import { PortalCard } from './PortalCard.tsx'
 import { contactQuery, useDeleteContact, useRestoreContact, useUpdateContact } from './requests.ts'
 import classes from '../records/records.module.css'
@@ -76,6 +77,7 @@ function Record({ contact }: { contact: Contact }) {
           <Fields contact={contact} />
           <CompanyLinks contact={contact} />
           {!deletedAt && <PortalCard contact={contact} />}
+          <ConsentCard contactId={id} />
         </div>
         <div className={classes['main']}>
           <RecordTickets of="contact" id={id} />

@@ -51,7 +51,18 @@ export function ContactsPage() {
     </Button>
   )
   return (
-    <Page title="Contacts" wide actions={create}>
+    <Page
+      title="Contacts"
+      wide
+      actions={
+        <>
+          <ButtonLink variant="default" to={paths.members()}>
+            Portal members
+          </ButtonLink>
+          {create}
+        </>
+      }
+    >
       <ListTools to={paths.contacts()} label="Search names, addresses, phone numbers" choice={choice} />
       <QueryTable<Contact>
         label="Contacts"

@@ -2,10 +2,12 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { Contact } from '#contract/contacts.ts'
 import { useMe } from '../api/me.ts'
+import { DEEDS } from '../members/deed-words.ts'
+import { useMemberDeed } from '../members/requests.ts'
 import { paths } from '../paths.ts'
 import { ViewAsButton } from '../preview/ViewAsButton.tsx'
 import { Block } from '../records/Block.tsx'
-import { useConfirm } from '../ui/confirm.tsx'
+import { tellError, useConfirm } from '../ui/confirm.tsx'
 import { Link } from '../ui/Link.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { FullTime } from '../ui/RelativeTime.tsx'
@@ -47,7 +49,8 @@ export function PortalCard({ contact }: { contact: Contact }) {
               Send again
             </Button>
           )}
-          {member && member.state !== 'disabled' && (
+          {member?.state === 'waiting' && <Decide memberId={member.id} name={contact.name} />}
+          {member && (member.state === 'invited' || member.state === 'active') && (
             <Button size="xs" variant="default" loading={change.isPending} onClick={() => void turnOff()}>
               Turn off access
             </Button>
@@ -65,6 +68,32 @@ export function PortalCard({ contact }: { contact: Contact }) {
       <div role="status">{sent && !invite.error && <Sent address={contact.email} />}</div>
       <FormProblem error={invite.error ?? change.error} />
     </Block>
+  )
+}
+
+/** R-17: lets in who registered, or refuses with a mail. */
+function Decide({ memberId, name }: { memberId: string; name: string }) {
+  const deed = useMemberDeed()
+  const confirm = useConfirm()
+  const ids = [memberId]
+  const refuse = async () => {
+    const { label, question } = DEEDS.refuse
+    if (await confirm({ title: `${label}?`, text: question(name), action: label, danger: true }))
+      deed.mutate({ deed: 'refuse', ids }, { onError: tellError })
+  }
+  return (
+    <>
+      <Button
+        size="xs"
+        loading={deed.isPending}
+        onClick={() => deed.mutate({ deed: 'approve', ids }, { onError: tellError })}
+      >
+        {DEEDS.approve.label}
+      </Button>
+      <Button size="xs" variant="default" disabled={deed.isPending} onClick={() => void refuse()}>
+        {DEEDS.refuse.label}
+      </Button>
+    </>
   )
 }
 
@@ -94,6 +123,7 @@ function Standing({ contact: { member, email } }: { contact: Contact }) {
     return email
       ? 'Never invited. Once invited, they choose a password and see their tickets.'
       : 'An invitation needs an e-mail address: add one first.'
+  if (member.state === 'waiting') return 'Has registered and waits until somebody approves it.'
   if (member.state === 'disabled') return 'Cannot sign in until access is turned on again.'
   if (member.state === 'invited')
     return (

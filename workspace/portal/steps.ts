@@ -5,7 +5,7 @@ import { keys } from '../api/keys.ts'
 import type { PortalSection } from './change.ts'
 import { AddressSection } from './sections/AddressSection.tsx'
 import { DefaultInboxSection } from './sections/DefaultInboxSection.tsx'
-import { EntrySection } from './sections/EntrySection.tsx'
+import { AccessSection } from './access/AccessSection.tsx'
 import { PageTitleSection } from './sections/PageTitleSection.tsx'
 import { WaysSection } from './sign-in-ways/WaysSection.tsx'
 import { TicketAccessSection } from './sight/TicketAccessSection.tsx'
@@ -42,7 +42,7 @@ export const STEPS: readonly Step[] = [
     id: 'access',
     title: 'Sign-in and access',
     lead: 'Who may enter, and how they sign in.',
-    sections: [EntrySection, WaysSection],
+    sections: [AccessSection, WaysSection],
   },
 ]
 

@@ -120,6 +120,13 @@ const SENTENCES: Record<string, (event: ToldEvent, ticket: Ticket) => string> = 
   'portal.view-ended': ({ data }) => `stopped looking at ${word(data, 'portal') ?? 'the portal'} as this customer`,
   'member.changed': ({ data }) => {
     const after = word(data, 'after')
+    if (after === 'waiting') return 'registered and waits for approval'
+    if (after === 'refused') return 'refused the registration'
+    if (after === 'revoked') return 'took the invitation back'
+    if (word(data, 'before') === 'waiting') return 'approved the registration'
+    if (word(data, 'reset')) return 'sent a link for a new password'
+    if (word(data, 'signedOut')) return 'ended all portal sessions'
+    if (word(data, 'password')) return 'chose a new password'
     return after === 'disabled'
       ? 'turned portal access off'
       : after === 'active'

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { AccessGroupSettings } from '../access-groups/AccessGroupSettings.tsx'
 import { useMe } from '../api/me.ts'
+import { PrivacySettings } from '../privacy/PrivacySettings.tsx'
 import { paths, type SettingsSection } from '../paths.ts'
 import { PortalSettings } from '../portal/PortalSettings.tsx'
 import { stepIn } from '../portal/step-path.ts'
@@ -27,6 +28,7 @@ const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) =
   portal: PortalSettings,
   'private-content': PrivateContent,
   'access-groups': AccessGroupSettings,
+  privacy: PrivacySettings,
   inboxes: InboxSettings,
   pipelines: PipelineSettings,
   properties: PropertySettings,

@@ -21,6 +21,7 @@ export const SECTION_GROUPS: readonly { label: string; entries: readonly Section
       { id: 'portal', label: 'Customer portal', needs: 'portal.manage' },
       { id: 'private-content', label: 'Private content', needs: 'portal.manage' },
       { id: 'access-groups', label: 'Access groups', needs: 'portal.manage' },
+      { id: 'privacy', label: 'Privacy', needs: 'portal.manage' },
     ],
   },
   {

@@ -20,6 +20,7 @@ interface Row {
   custom: Record<string, string | null>
   external_id: string | null
   companies: Contact['companies']
+  member_id: string | null
   member_state: NonNullable<Contact['member']>['state'] | null
   invited_at: string | null
   last_seen_at: string | null
@@ -37,7 +38,7 @@ const SELECT = sql`select c.id, c.first_name, c.last_name, c.phone, c.job_title,
         order by l.is_primary desc, o.name_key, o.id), '[]')
       from contact_company l join company o on o.id = l.company_id and o.deleted_at is null
       where l.contact_id = c.id) as companies,
-    m.state as member_state, m.invited_at, m.last_seen_at
+    m.id as member_id, m.state as member_state, m.invited_at, m.last_seen_at
   from contact c
   left join contact_address a on a.contact_id = c.id and a.is_primary
   left join member m on m.contact_id = c.id`
@@ -64,6 +65,7 @@ function shown(staff: StaffActor, row: Row): Contact {
     externalId: row.external_id,
     companies: row.companies,
     member: row.member_state && {
+      id: row.member_id ?? '',
       state: row.member_state,
       invitedAt: row.invited_at,
       lastSeenAt: row.last_seen_at,

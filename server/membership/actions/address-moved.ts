@@ -1,7 +1,7 @@
 import { addressKey } from '#server/contacts/contact.ts'
 import { queueMail } from '#server/mail/actions.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
-import { findPortalById, mailPortal } from '#server/portals/queries.ts'
+import { findPortalById, inLanguage, mailPortal } from '#server/portals/queries.ts'
 import { membersOf } from '../queries/members.ts'
 import { expectJoiners } from '../queue.ts'
 import { addressChangedLetter } from '../registration-letters.ts'
@@ -30,14 +30,17 @@ export async function addressMoved(tx: Tx, moves: readonly AddressMove[]): Promi
     const portal =
       member && ((member.portalId && (await findPortalById(tx, member.portalId))) || (await mailPortal(tx)))
     if (!member || !portal || to === null) continue
-    const { memberId, name } = member
+    const { memberId, name, language } = member
     if (member.state === 'invited') {
-      await mailLink(tx, portal, { memberId, contactId, name, address: to }, 'invite')
+      await mailLink(tx, portal, { memberId, contactId, name, address: to, language }, 'invite')
       continue
     }
     for (const address of [from, to])
       if (address !== null)
-        await queueMail(tx, addressChangedLetter(portal, { name, address, contactId }, from ?? '–', to))
+        await queueMail(
+          tx,
+          addressChangedLetter(inLanguage(portal, language), { name, address, contactId }, from ?? '–', to),
+        )
   }
 }
 

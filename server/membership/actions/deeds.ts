@@ -5,10 +5,10 @@ import { queueMail } from '#server/mail/actions.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { AppError, found } from '#server/platform/errors.ts'
 import { ACCESS_CHANGED, publish } from '#server/platform/live/hub.ts'
-import { findPortalById, mailPortal } from '#server/portals/queries.ts'
+import { findPortalById, inLanguage, mailPortal } from '#server/portals/queries.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import { getMember } from '../queries/list-members.ts'
-import { lockMember, revokeInvitation, setMemberState } from '../queries/members.ts'
+import { findPerson, lockMember, revokeInvitation, setMemberState } from '../queries/members.ts'
 import { endSessionsOf } from '../queries/sign-in.ts'
 import { approvedLetter, refusedLetter } from '../registration-letters.ts'
 import { changeMember, inviteContact } from './invite.ts'
@@ -60,7 +60,8 @@ const DEEDS: Record<MemberDeed, (tx: Tx, staff: StaffActor, member: Member) => P
   },
   async reset(tx, staff, member) {
     const { id: memberId, contactId, name, email } = member
-    await mailLink(tx, await portalOf(tx, member), { memberId, contactId, name, address: email ?? '' }, 'reset')
+    const portal = await portalOf(tx, member)
+    await mailLink(tx, portal, { memberId, contactId, name, address: email ?? '', language: portal.language }, 'reset')
     await recordEvent(tx, { kind: 'member.changed', by: staff, contactId, data: { reset: 'sent' } })
   },
   disable: (tx, staff, { contactId }) => changeMember(tx, staff, contactId, 'disabled'),
@@ -92,7 +93,8 @@ async function tell(tx: Tx, member: Member, letter: typeof approvedLetter): Prom
   if (email !== null) await queueMail(tx, letter(await portalOf(tx, member), { name, address: email, contactId }))
 }
 
-/** The portal that they know, else the one that mails lead to. */
-async function portalOf(tx: Tx, { portal }: Member): Promise<PortalSettings> {
-  return found(portal ? await findPortalById(tx, portal.id) : await mailPortal(tx))
+/** The portal that they know, else the one that mails lead to, in their language. */
+async function portalOf(tx: Tx, { portal, contactId }: Member): Promise<PortalSettings> {
+  const known = found(portal ? await findPortalById(tx, portal.id) : await mailPortal(tx))
+  return inLanguage(known, (await findPerson(tx, contactId))?.language ?? null)
 }

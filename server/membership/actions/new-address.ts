@@ -6,7 +6,7 @@ import { queueMail } from '#server/mail/actions.ts'
 import { type Db, transaction } from '#server/platform/database/transaction.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
-import { findPortalById } from '#server/portals/queries.ts'
+import { findPortalById, inLanguage } from '#server/portals/queries.ts'
 import {
   addAddressChange,
   addressChangesLately,
@@ -41,7 +41,8 @@ export async function wishAddress(db: Db, member: MemberActor, address: string):
 export async function answerAddressByMail(db: Db, { changeId }: AnswerAddress): Promise<void> {
   await transaction(db, async (tx) => {
     const wish = await findAddressChange(tx, changeId)
-    const portal = wish && (await findPortalById(tx, wish.portalId))
+    const asked = wish && (await findPortalById(tx, wish.portalId))
+    const portal = asked && inLanguage(asked, wish.language)
     if (!wish || !portal?.live) return
     const often =
       (await addressChangesLately(tx, wish.memberId)) > MOST_LINKS_AN_HOUR ||

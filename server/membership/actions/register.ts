@@ -7,7 +7,7 @@ import { type Db, lock, transaction } from '#server/platform/database/transactio
 import { enqueue } from '#server/platform/jobs.ts'
 import { hashPassword } from '#server/platform/passwords.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
-import { findPortalById } from '#server/portals/queries.ts'
+import { findPortalById, inLanguage } from '#server/portals/queries.ts'
 import {
   addRegistration,
   deleteRegistration,
@@ -53,6 +53,7 @@ export async function register(
       passwordHash,
       browserHash: hashToken(browser),
       consent,
+      language: portal.language,
       expiresAt: after(LINK_MS),
     })
     await enqueue(tx, answerRegistration, { registrationId })
@@ -69,7 +70,8 @@ export async function answerByMail(db: Db, { registrationId }: AnswerRegistratio
     const wanted = await findRegistration(tx, registrationId)
     if (!wanted) return
     await lock(tx, `registration:${wanted.addressKey}`)
-    const portal = await findPortalById(tx, wanted.portalId)
+    const found = await findPortalById(tx, wanted.portalId)
+    const portal = found && inLanguage(found, wanted.language)
     const settings = portal && (await findRegistrationSettings(tx, portal.domain.id))
     const open = portal?.live && takesRegistrations(portal) && settings && isOfAllowedDomain(settings, wanted.address)
     // Nobody's mailbox is flooded through the page (S51).

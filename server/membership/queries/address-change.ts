@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 
@@ -27,7 +28,7 @@ const changes = (db: Db | Tx) =>
     .where(sql<boolean>`w.expires_at > now()`)
     .where('m.state', '=', 'active')
     .where('c.deleted_at', 'is', null)
-    .select([
+    .select(({ ref }) => [
       'w.id',
       'w.portal_id as portalId',
       'w.address',
@@ -36,6 +37,7 @@ const changes = (db: Db | Tx) =>
       'c.id as contactId',
       'c.first_name',
       'c.last_name',
+      ref('m.language').$castTo<Language | null>().as('language'),
     ])
 
 export const findAddressChange = (db: Db | Tx, id: string) => changes(db).where('w.id', '=', id).executeTakeFirst()

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import { type RegistrationSettings, REGISTRATION_DEFAULTS } from '#contract/registration.ts'
 import type { GivenConsent } from '#server/consent/consent.ts'
 import { sql } from '#server/platform/database/connect.ts'
@@ -14,6 +15,7 @@ export interface NewRegistration {
   readonly passwordHash: string
   readonly browserHash: Buffer
   readonly consent: GivenConsent | null
+  readonly language: Language
   readonly expiresAt: Date
 }
 
@@ -44,6 +46,7 @@ export async function addRegistration(tx: Tx, of: NewRegistration): Promise<stri
       password_hash: of.passwordHash,
       browser_hash: of.browserHash,
       consent: of.consent && JSON.stringify(of.consent),
+      language: of.language,
       expires_at: of.expiresAt.toISOString(),
     })
     .returning('id')
@@ -65,6 +68,7 @@ const registrations = (db: Db | Tx) =>
       'password_hash as passwordHash',
       'browser_hash as browserHash',
       'created_at as createdAt',
+      ref('language').$castTo<Language | null>().as('language'),
       ref('consent').$castTo<GivenConsent | null>().as('consent'),
     ])
 export type Registration = Awaited<ReturnType<typeof findRegistration>> & object
