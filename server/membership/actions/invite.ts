@@ -47,12 +47,13 @@ export function changeMember(
 ): Promise<void> {
   requireMayChangeMembers(staff)
   return transaction(db, async (tx) => {
-    const { memberId, state: before, registeredAt } = found(await findPerson(tx, contactId))
+    const { memberId, state: before, registeredAt, passwordHash } = found(await findPerson(tx, contactId))
     if (!memberId || !before) throw new AppError('conflict', 'The contact has not been invited yet.')
     if (before === 'waiting')
       throw new AppError('conflict', 'The contact has registered and waits: approve or refuse the registration.')
     // Who never registered has nothing to switch on but the invitation. Some register without a password.
-    const after = state === 'active' && registeredAt === null ? 'invited' : state
+    const registered = registeredAt !== null || passwordHash !== null
+    const after = state === 'active' && !registered ? 'invited' : state
     if (after === before) return
     await setMemberState(tx, memberId, after)
     if (after === 'disabled') {
