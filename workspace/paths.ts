@@ -52,6 +52,7 @@ export const SETTINGS_SECTIONS = [
   'account',
   'portal',
   'private-content',
+  'languages',
   'access-groups',
   'privacy',
   'inboxes',

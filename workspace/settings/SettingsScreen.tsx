@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { AccessGroupSettings } from '../access-groups/AccessGroupSettings.tsx'
 import { useMe } from '../api/me.ts'
 import { PrivacySettings } from '../privacy/PrivacySettings.tsx'
+import { DomainLanguages } from '../languages/DomainLanguages.tsx'
 import { paths, type SettingsSection } from '../paths.ts'
 import { PortalSettings } from '../portal/PortalSettings.tsx'
 import { stepIn } from '../portal/step-path.ts'
@@ -27,6 +28,7 @@ const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) =
   account: AccountSettings,
   portal: PortalSettings,
   'private-content': PrivateContent,
+  languages: DomainLanguages,
   'access-groups': AccessGroupSettings,
   privacy: PrivacySettings,
   inboxes: InboxSettings,

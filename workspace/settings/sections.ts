@@ -20,6 +20,7 @@ export const SECTION_GROUPS: readonly { label: string; entries: readonly Section
     entries: [
       { id: 'portal', label: 'Customer portal', needs: 'portal.manage' },
       { id: 'private-content', label: 'Private content', needs: 'portal.manage' },
+      { id: 'languages', label: 'Languages', needs: 'portal.manage' },
       { id: 'access-groups', label: 'Access groups', needs: 'portal.manage' },
       { id: 'privacy', label: 'Privacy', needs: 'portal.manage' },
     ],

@@ -1,3 +1,4 @@
+import { LanguageSection } from '../../languages/LanguageSection.tsx'
 import type { PortalSection } from '../change.ts'
 import { AddressSection } from '../sections/AddressSection.tsx'
 import { DeleteSection } from '../sections/DeleteSection.tsx'
@@ -11,5 +12,6 @@ export const generalTab: readonly PortalSection[] = [
   LiveSection,
   PageTitleSection,
   AddressSection,
+  LanguageSection,
   DeleteSection,
 ]
