@@ -11,6 +11,7 @@ import { prepareJobs } from '#server/platform/jobs.ts'
 import { createLog } from '#server/platform/log.ts'
 import type { DB } from '#server/schema.d.ts'
 import { generate } from './generate.ts'
+import { addPortals } from './portals.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 export const FOLDER = join(ROOT, '.cache/bench')
@@ -21,7 +22,7 @@ export const startServer = (): Promise<EmbeddedServer> => startEmbedded(FOLDER)
 /** Whatever makes a desk what it is: with another of these it has to be made anew. */
 function fingerprint(): string {
   const migrations = readdirSync(join(ROOT, 'migrations')).map((name) => join(ROOT, 'migrations', name))
-  const own = ['generate.ts', 'vocabulary.ts'].map((name) => join(import.meta.dirname, name))
+  const own = ['generate.ts', 'portals.ts', 'vocabulary.ts'].map((name) => join(import.meta.dirname, name))
   const hash = createHash('sha256')
   for (const path of [...migrations.toSorted(), ...own]) hash.update(readFileSync(path))
   return hash.digest('hex').slice(0, 8)
@@ -51,6 +52,7 @@ async function make(url: string, tickets: number): Promise<void> {
     const db = connect<DB>(pool)
     await turnOnPortal(db, (await foundAccount(db, 'Northwind Optics')).portalId)
     await generate(pool, tickets, say)
+    await addPortals(pool)
   } finally {
     await pool.end()
   }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { writeCursor } from '#server/platform/database/cursor.ts'
-import { cookieOf, MEMBERS } from './members.ts'
+import { cookieOf, FILTERED, MEMBERS, SEVERAL } from './members.ts'
 
 /** One request of a scenario: an address of the portal, as one of the members. */
 export interface Request {
@@ -19,8 +19,8 @@ export interface Scenario {
 
 /** What is measured, on this desk: words and tickets are looked up there. */
 export async function scenarios(pool: pg.Pool): Promise<Scenario[]> {
-  const each = (path: (member: number) => string): Request[] =>
-    Array.from({ length: MEMBERS }, (_, index) => ({ path: path(index + 1), cookie: cookieOf(index + 1) }))
+  const each = (path: (member: number) => string, portal?: typeof FILTERED): Request[] =>
+    Array.from({ length: MEMBERS }, (_, index) => ({ path: path(index + 1), cookie: cookieOf(index + 1, portal) }))
   const own = await ownTickets(pool)
   const deep = await middleOfTheList(pool)
   const common = await wordAt(pool, 3)
@@ -45,6 +45,32 @@ export async function scenarios(pool: pg.Pool): Promise<Scenario[]> {
       name: 'search, number',
       growth: 2,
       requests: each((member) => `/support/tickets?view=mine&q=${own.get(member) ?? ''}`),
+    },
+    // A portal whose filter lets ten of the company's tickets through (F-01), and a member of three companies (F-11).
+    {
+      name: 'filtered, list',
+      growth: 1.3,
+      requests: each(() => '/filtered/tickets?view=organization', FILTERED),
+    },
+    {
+      name: 'filtered, common word',
+      growth: 2,
+      requests: each(() => `/filtered/tickets?view=organization&q=${common}`, FILTERED),
+    },
+    {
+      name: 'filtered, rare word',
+      growth: 2,
+      requests: each((member) => `/filtered/tickets?view=organization&q=sn${Number(own.get(member)) - 1000}`, FILTERED),
+    },
+    {
+      name: 'three companies, list',
+      growth: 1.3,
+      requests: each((member) => `/several/tickets?view=organization&company=${(member % 3) + 1}`, SEVERAL),
+    },
+    {
+      name: 'three companies, word',
+      growth: 2,
+      requests: each((member) => `/several/tickets?view=organization&company=${(member % 3) + 1}&q=${common}`, SEVERAL),
     },
   ]
   const replies = {

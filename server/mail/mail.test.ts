@@ -241,3 +241,41 @@ test('S18: links that open a staff account are shown to those above it alone', a
   assert.equal(await seen(await desk.asStaff(agent)), 0)
   assert.equal(await seen(await desk.asToken(owner, ['mail.read'])), 0)
 })
+
+test('S27, P-14: a mail’s link leads to the portal that shows the ticket to its reader, the one used last first', async (t) => {
+  const { desk, contactId, ticketId, messageId, mails } = await answeredTicket(t)
+  const second = await desk.addPortal('second')
+  const memberId = await desk.member(contactId)
+  await desk.pool.query(
+    `insert into session (token_hash, member_id, portal_id, seen_at, expires_at)
+       values ('\\x01', $1, $2, now() - interval '1 hour', now() + interval '1 hour'),
+         ('\\x02', $1, $3, now(), now() + interval '1 hour')`,
+    [memberId, desk.portalId, second],
+  )
+  const send = async () => {
+    await transaction(desk.db, (tx) => queueReplyMail(tx, { ticketId, messageId }))
+    await runJobs(desk)
+    return (await mails()).at(-1)
+  }
+  const link = (path: string) => `${desk.services.publicUrl}/${path}/tickets/${ticketId}`
+  assert.ok((await send())?.text.includes(link('second')), 'used last')
+  // The second one's filter does not let the ticket through any more.
+  const never = { ticket_filter: '{}', ticket_filter_sql: "t.priority = 'urgent'" }
+  await desk.db.updateTable('portal').set(never).where('id', '=', second).execute()
+  assert.ok((await send())?.text.includes(link('support')))
+  // Nor do the groups of the first let them in: the answer comes without a link.
+  await desk.db.updateTable('portal').set({ access: 'groups' }).where('id', '=', desk.portalId).execute()
+  const last = await send()
+  assert.equal(last?.state, 'kept')
+  assert.match(last.text, /Thank you, that helps/)
+  assert.doesNotMatch(last.text + last.html, /tickets\//)
+})
+
+test('S27: the portal is chosen again when the mail is sent', async (t) => {
+  const { desk, ticketId, messageId, mails } = await answeredTicket(t)
+  await desk.addPortal('second')
+  await transaction(desk.db, (tx) => queueReplyMail(tx, { ticketId, messageId }))
+  await desk.db.updateTable('portal').set({ live: false }).where('id', '=', desk.portalId).execute()
+  await runJobs(desk)
+  assert.match((await mails())[0]?.text ?? '', /\/second\/tickets\//)
+})

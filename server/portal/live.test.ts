@@ -3,6 +3,11 @@ import { after, before, test } from 'node:test'
 import { endStreams } from '#server/platform/live/stream.ts'
 import { transaction } from '#server/platform/database/transaction.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { makeCopy } from '#server/portals/actions/copy.ts'
+import { updatePortal } from '#server/portals/actions/change.ts'
+import { deleteTicket, updateTicket } from '#server/tickets/actions/change.ts'
+import { staffOf } from '#test/support/people.ts'
+import { one } from '#test/support/sight-world.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 
 let desk: Desk
@@ -88,4 +93,32 @@ test('S07: who is signed out meanwhile hears nothing more', async () => {
   assert.equal(gone.heard.length, 0)
   gone.stop()
   stays.stop()
+})
+
+test('F-02, S07: who loses a ticket to the portal’s filter is told once, and never of one that it hid before', async () => {
+  const maya = await desk.contact()
+  const [shown, hidden] = [await desk.ticket({ contacts: [maya] }), await desk.ticket({ contacts: [maya] })]
+  await desk.pool.query(`update ticket set priority = 'urgent' where id = $1`, [shown])
+  const owner = await staffOf(desk, await desk.user({ role: 'owner' }))
+  await updatePortal(desk.services, owner, desk.portalId, { ticketFilter: one('priority', 'is_any_of', 'urgent') })
+  await makeCopy(desk.db, desk.portalId, new AbortController().signal)
+  const headers = await desk.asMember(maya)
+  const list = await listen('/support/live', headers)
+  const ticket = await listen(`/support/tickets/${shown}/live`, headers)
+  assert.equal((await listen(`/support/tickets/${hidden}/live`, headers)).status, 404)
+  // Changes, answers and the deletion of what the filter hides are nobody's news.
+  await updateTicket(desk.db, owner, hidden, { subject: 'Something else' })
+  await happens(hidden, 'message.sent')
+  await deleteTicket(desk.db, owner, hidden)
+  await updateTicket(desk.db, owner, shown, { priority: 'low' })
+  await Promise.all([list.until(1), ticket.until(1)])
+  const said = [{ kind: 'ticket.left-portal', ticketId: shown }]
+  const bare = ({ kind, ticketId }: { kind: string; ticketId: string }) => ({ kind, ticketId })
+  assert.deepEqual(list.heard.map(bare), said)
+  assert.deepEqual(ticket.heard.map(bare), said)
+  const gone = await desk.app.inject({ url: `/support/parts/tickets/${shown}`, headers })
+  assert.equal(gone.statusCode, 404, 'the page asks again, and leaves')
+  await updatePortal(desk.services, owner, desk.portalId, { ticketFilter: null })
+  await list.until(2)
+  assert.equal(list.heard[1]?.kind, 'settings.changed', 'a change of settings is a reason to look again')
 })

@@ -241,7 +241,8 @@ async function plant(model: Model, plan: World['tickets'][number], number: numbe
   return ticket
 }
 
-async function attach(desk: Desk, threadId: string, key: string): Promise<void> {
+/** A file on the first message of a thread. */
+export async function attach(desk: Desk, threadId: string, key: string): Promise<void> {
   const stored = await desk.services.files.put(
     (async function* () {
       yield Buffer.from('content')

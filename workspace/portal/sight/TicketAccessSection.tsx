@@ -1,6 +1,10 @@
-import { Radio, Switch } from '@mantine/core'
+import { Button, Radio, Switch } from '@mantine/core'
 import { useState } from 'react'
+import type { Filter } from '#contract/filters.ts'
 import type { Portal } from '#contract/portals.ts'
+import { newFilter } from '../../filters/edit-filter.ts'
+import { FilterBuilder } from '../../filters/FilterBuilder.tsx'
+import { filterErrors } from '../../filters/requests.ts'
 import classes from '../../settings/settings.module.css'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
@@ -17,6 +21,11 @@ const MODES: readonly { value: Mode; label: string; effect: string }[] = [
     effect:
       'Also every ticket of their primary company, colleagues’ tickets included. Without a primary company: their own only.',
   },
+  {
+    value: 'filtered',
+    label: 'Their company’s, for some members',
+    effect: 'Members who match conditions see their company’s tickets; the others see their own.',
+  },
 ]
 
 /** F-05 to F-08, F-11: which tickets members see. */
@@ -25,7 +34,8 @@ export function TicketAccessSection({ portal }: PortalSectionProps) {
   const [chosen, setChosen] = useState<Mode>(portal.ticketAccess)
   const choose = (mode: Mode) => {
     setChosen(mode)
-    if (mode === portal.ticketAccess) return
+    // The third mode is saved with its conditions.
+    if (mode === 'filtered' || mode === portal.ticketAccess) return
     change.mutate(
       { save: { ticketAccess: mode }, proposed: { ticketAccess: mode } },
       { onSuccess: (saved) => saved || setChosen(portal.ticketAccess), onError: () => setChosen(portal.ticketAccess) },
@@ -52,9 +62,35 @@ export function TicketAccessSection({ portal }: PortalSectionProps) {
           ))}
         </div>
       </Radio.Group>
+      {chosen === 'filtered' && <MemberFilter portal={portal} />}
       {chosen !== 'own' && <SeveralCompanies portal={portal} />}
       <FormProblem error={change.error} />
     </Section>
+  )
+}
+
+function MemberFilter({ portal }: PortalSectionProps) {
+  const change = useConfirmedChange(portal)
+  const [filter, setFilter] = useState<Filter>(portal.memberFilter ?? newFilter())
+  const errors = filterErrors(change.error, 'memberFilter')
+  const values = { ticketAccess: 'filtered', memberFilter: filter } as const
+  return (
+    <form
+      className={classes['form']}
+      style={{ maxWidth: 'none' }}
+      aria-label="Who sees their company’s tickets"
+      onSubmit={(event) => {
+        event.preventDefault()
+        change.mutate({ save: values, proposed: values })
+      }}
+    >
+      <p className="muted">Members who match see their company’s tickets:</p>
+      <FilterBuilder object="contact" value={filter} onChange={setFilter} errors={errors} disabled={change.isPending} />
+      <Button type="submit" size="xs" loading={change.isPending}>
+        Save conditions
+      </Button>
+      {Object.keys(errors).length === 0 && <FormProblem error={change.error} />}
+    </form>
   )
 }
 
