@@ -304,18 +304,20 @@ async function checkLists(who: Who, sight: Sight): Promise<void> {
     own(ticket) || (chosen !== undefined && ticket.companies.includes(chosen))
   const none = () => false
   const both = sight.threads === 'all'
+  const first = `view=organization&company=${companies.get(theirs[0] ?? '') ?? ''}`
   const list = (query: string, shows: (ticket: Ticket) => boolean) => ({ url: `/tickets?${query}`, shows })
   const lists = [
     list('view=mine', own),
-    list('view=organization', inView(theirs[0])),
-    list('view=organization&sort=subject&state=all', inView(theirs[0])),
+    list(first, inView(theirs[0])),
+    list(`${first}&sort=subject`, inView(theirs[0])),
     list(`view=organization&company=${companies.get('A')}`, inView(theirs.includes('A') ? 'A' : theirs[0])),
-    list(`view=organization&company=${companies.get('C')}`, inView(theirs.includes('C') ? 'C' : theirs[0])),
-    list(`view=organization&company=${companies.get(theirs[0] ?? '') ?? ''}&q=spectrometer`, inView(theirs[0])),
+    // One that is not theirs changes nothing: the one looked at last is kept.
     list(
-      `view=organization&company=${companies.get(theirs[0] ?? '') ?? ''}&q=refractometer`,
-      both ? inView(theirs[0]) : none,
+      `view=organization&company=${companies.get('C')}`,
+      inView(['C', 'A'].find((name) => theirs.includes(name)) ?? theirs[0]),
     ),
+    list(`${first}&q=spectrometer`, inView(theirs[0])),
+    list(`${first}&q=refractometer`, both ? inView(theirs[0]) : none),
     list('view=mine&q=interferometer', none),
   ]
   const asked = async ({ url, shows }: (typeof lists)[number], part: boolean) => {

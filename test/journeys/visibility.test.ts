@@ -55,7 +55,7 @@ describe('which tickets show, and to whom', () => {
     await staff.getByText(/does not match the portal’s filter/).waitFor()
     await axe(staff, 'why a ticket does not show')
 
-    await staff.getByRole('radio', { name: 'Every ticket' }).check()
+    await staff.getByRole('radio', { name: 'Every ticket', exact: true }).check()
     await staff.getByRole('button', { name: 'Save filter' }).click()
     await question.getByText(/gains? sight of 1 ticket\./).waitFor()
     await question.getByRole('button', { name: 'Save' }).click()
@@ -116,7 +116,7 @@ describe('which tickets show, and to whom', () => {
     await settings(staff)
     if (!(await staff.getByRole('radio', { name: /^Their own and their company’s/ }).isChecked()))
       await staff.getByRole('radio', { name: /^Their own and their company’s/ }).check()
-    await staff.getByRole('switch', { name: /switch between them/ }).check()
+    await staff.getByRole('switch', { name: /switch between them/ }).click()
     const save = staff.getByRole('dialog').getByRole('button', { name: 'Save' })
     await save.or(staff.getByText('Saved.').first()).first().waitFor()
     if (await save.isVisible()) await save.click()
