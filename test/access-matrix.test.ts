@@ -334,7 +334,7 @@ async function checkLists(who: Who, sight: Sight): Promise<void> {
   for (const one of lists) for (const part of [false, true]) await asked(one, part)
 }
 
-test('S01, S03–S07, S16: everybody on every route with every ticket, after each change in a live session', async () => {
+test('S01, S03–S07, S16: everybody on every route with every ticket, after each change in a live session', async (t) => {
   const { ofTicket, ofFile, others } = routes()
   assert.ok(ofTicket.length >= 6 && ofFile.length >= 1 && others.length >= 5, 'the routes are found')
   for (const sight of PHASES) {
@@ -346,6 +346,7 @@ test('S01, S03–S07, S16: everybody on every route with every ticket, after eac
       await checkLists(who, sight)
     }
   }
+  t.diagnostic(`${checks} checks`)
   assert.ok(checks >= 20_000, `only ${checks} checks`)
 })
 
