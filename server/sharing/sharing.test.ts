@@ -133,7 +133,7 @@ describe('people in CC', () => {
     const mails = await mailsTo(address)
     assert.equal(mails.length, 5)
     assert.doesNotMatch(JSON.stringify(mails), /BUY THIS|Maya/)
-    assert.equal((mails[0]?.headers as Record<string, string>)['Auto-Submitted'], 'auto-generated')
+    assert.match(JSON.stringify(mails[0]?.headers), /"Auto-Submitted":"auto-generated"/)
   })
 
   test('limits: so many people fit on a ticket, and so many are added in an hour', async () => {
