@@ -57,6 +57,9 @@ export type Portal = Static<typeof Portal>
 /** What a portal's settings may be changed to, one by one; each has a line in server/portals/queries/settings.ts. */
 export const PortalUpdate = Closed({
   name: Type.Optional(Line(300, 1)),
+  /** D-03: where it was before leads to it. */
+  path: Type.Optional(Line(63, 1)),
+  domainId: Type.Optional(Id),
   live: Type.Optional(Type.Boolean()),
   access: Type.Optional(Access),
   groupIds: Type.Optional(Type.Array(Id, { maxItems: 100, uniqueItems: true })),
@@ -75,6 +78,11 @@ export const PortalUpdate = Closed({
   detailFields: Type.Optional(Type.Array(DetailField, { maxItems: 40 })),
 })
 export type PortalUpdate = Static<typeof PortalUpdate>
+
+/** D-03: an address that a portal might move to. */
+export const AddressQuery = Closed({ domainId: Id, path: Line(100) })
+export const AddressAnswer = Closed({ url: Type.String(), problem: Nullable(Type.String()) })
+export type AddressAnswer = Static<typeof AddressAnswer>
 
 /** P-14: a portal begins with its name, off, at a free path of the primary domain; the set-up asks for the rest. */
 export const PortalCreate = Closed({ name: Line(300, 1) })

@@ -25,6 +25,7 @@ import { sendToSignIn } from './membership/send-to-sign-in.ts'
 import { stoppedPage } from './membership/stopped-page.ts'
 import { pipelineRoutes } from './pipelines/routes.ts'
 import { type App, createHttp } from './platform/http/server.ts'
+import { movedTo } from './portal/moved.ts'
 import { portalProblem } from './portal/problem.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { portalSettingsRoutes } from './portals/routes.ts'
@@ -57,6 +58,7 @@ export async function buildApp(services: Services): Promise<App> {
     hosts: services.hosts,
     errorPage: async (request, _reply, problem) =>
       (await stoppedPage(services, request, problem)) ?? portalProblem(services, request, problem),
+    movedTo: (request) => movedTo(services, request),
   })
 
   healthRoutes(app, services)

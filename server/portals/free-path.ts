@@ -1,7 +1,6 @@
 import { FIRST_PORTAL_PATH } from '#server/account/actions.ts'
+import { RESERVED } from './path.ts'
 
-/** First parts of addresses that are not portals. */
-const RESERVED = new Set(['workspace', 'api', 'assets', 'health', 'ready', 'metrics', 'favicon', 'well-known'])
 const LONGEST = 40
 
 /** A path made of a portal's name that its domain does not use: "Partner help" is partner-help, then partner-help-2. */

@@ -1,5 +1,14 @@
 import { Closed, IdParams, Page, ShortQuery } from '#contract/common.ts'
-import { AccountUpdate, InboxChoice, Portal, PortalCreate, PortalReadiness, PortalUpdate } from '#contract/portals.ts'
+import {
+  AccountUpdate,
+  AddressAnswer,
+  AddressQuery,
+  InboxChoice,
+  Portal,
+  PortalCreate,
+  PortalReadiness,
+  PortalUpdate,
+} from '#contract/portals.ts'
 import { Type } from 'typebox'
 import { cutPage } from '#server/platform/database/cut-page.ts'
 import { found } from '#server/platform/errors.ts'
@@ -7,7 +16,10 @@ import { once } from '#server/platform/http/once.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { changeAccount, updatePortal } from './actions/change.ts'
+import { addressProblem } from './actions/address.ts'
 import { createPortal, deletePortal } from './actions/life.ts'
+import { domainUrl } from './queries.ts'
+import { domainState } from './queries/address.ts'
 import { findFacts } from './queries/life.ts'
 import { asPortal, findRecord, listInboxChoices, listRecords } from './queries/settings.ts'
 import { readinessOf } from './readiness.ts'
@@ -67,11 +79,23 @@ export function portalSettingsRoutes(app: App, services: Services): void {
 }
 
 /** What the set-up asks for, and what it offers (P-09, P-12, I-01). */
-function setUpRoutes(app: App, { db }: Services): void {
+function setUpRoutes(app: App, services: Services): void {
+  const { db } = services
   app.get(
     '/api/v1/portals/:id/readiness',
     { config: manage, schema: { params: IdParams, response: { 200: PortalReadiness } } },
     async ({ params }) => readinessOf(found(await findFacts(db, params.id))),
+  )
+
+  // D-03: asked while a path is typed; the change itself asks once more.
+  app.get(
+    '/api/v1/portals/:id/address',
+    { config: manage, schema: { params: IdParams, querystring: AddressQuery, response: { 200: AddressAnswer } } },
+    async ({ params, query }) => {
+      const problem = await addressProblem(db, found(await findRecord(db, params.id)).id, query)
+      const domain = await domainState(db, query.domainId)
+      return { url: domain ? `${domainUrl(services, domain)}/${query.path}` : '', problem: problem?.message ?? null }
+    },
   )
 
   app.get(

@@ -6,6 +6,7 @@ import { AppError, found, invalid } from '#server/platform/errors.ts'
 import { ACCESS_CHANGED, publish } from '#server/platform/live/hub.ts'
 import { definitionsOf } from '#server/properties/queries.ts'
 import { checkColumns, checkFields } from './check-fields.ts'
+import { checkAddress, followAddress } from './actions/address.ts'
 import { endSessionsIn, findFacts } from './queries/life.ts'
 import { checkSight, followSight } from './actions/sight.ts'
 import { inboxExists, missingGroups, saveGroups } from './queries/settings.ts'
@@ -28,6 +29,8 @@ export interface PortalRule {
   readonly follow?: (tx: Tx, change: PortalChange) => Promise<void>
 }
 
+const address: PortalRule = { check: checkAddress, follow: followAddress }
+
 const inboxIsThere: PortalRule = {
   async check(tx, { changes }) {
     if (changes.defaultInboxId !== undefined && !(await inboxExists(tx, changes.defaultInboxId)))
@@ -37,8 +40,9 @@ const inboxIsThere: PortalRule = {
 
 /** P-09: looks at the portal as the change leaves it, and names all that it lacks. */
 const readyToBeLive: PortalRule = {
-  async follow(tx, { changes, before }) {
-    if (!changes.live) return
+  async follow(tx, { changes, before, after }) {
+    // A portal that is on must not move to where it could not have been turned on (D-04).
+    if (!changes.live && !(after.live && changes.domainId)) return
     const missing = readinessOf(found(await findFacts(tx, before.id))).steps.flatMap((step) => step.missing)
     if (missing.length === 0) return
     const words = missing.map(({ message }) => message).join(' ')
@@ -96,6 +100,7 @@ const fieldsAreThere: PortalRule = {
 /** In the order in which they are asked; what concerns the switch comes last. A room adds its own, each about one setting. */
 export const PORTAL_RULES: readonly PortalRule[] = [
   inboxIsThere,
+  address,
   entryByGroup,
   sight,
   fieldsAreThere,

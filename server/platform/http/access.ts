@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import type { Access } from '#contract/permissions.ts'
 import type { MemberActor, StaffActor } from '../../actors.ts'
 import { AppError, notFound } from '../errors.ts'
+import { isForCustomers } from './hosts.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -43,6 +44,8 @@ export interface RouteEntry {
   readonly method: string
   readonly url: string
   readonly access: Access
+  /** Whether it is also answered on hosts that customers use. */
+  readonly customers: boolean
 }
 
 /** Declares who may call each route, and refuses to boot with one that does not say. */
@@ -65,7 +68,9 @@ export function guardRoutes(app: FastifyInstance, authenticators: Authenticators
     const access = route.config?.access
     if (!access) throw new Error(`The route ${String(route.method)} ${route.url} does not declare its access`)
     if (route.config?.asset) return
-    for (const method of [route.method].flat()) if (method !== 'HEAD') table.push({ method, url: route.url, access })
+    const customers = isForCustomers(route.url, route.config?.customers)
+    for (const method of [route.method].flat())
+      if (method !== 'HEAD') table.push({ method, url: route.url, access, customers })
   })
 
   app.addHook('onRequest', async (request, reply) => {

@@ -30,13 +30,15 @@ export interface HttpOptions {
   readonly authenticators: Authenticators
   readonly hosts: Hosts
   readonly errorPage: ErrorPage
+  /** Where an address leads at which there is nothing any more; null: nowhere. */
+  readonly movedTo: (request: FastifyRequest) => Promise<string | null>
 }
 
 /** JSON bodies; files have limits of their own. */
 const BODY_LIMIT = 2_000_000
 
 /** The web server with what every route gets: headers, cookies, limits, access, errors. No routes yet. */
-export async function createHttp({ config, log, authenticators, hosts, errorPage }: HttpOptions) {
+export async function createHttp({ config, log, authenticators, hosts, errorPage, movedTo }: HttpOptions) {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -77,17 +79,18 @@ export async function createHttp({ config, log, authenticators, hosts, errorPage
   refuseOtherTypes(app)
   await describeApi(app)
 
+  const shown = { errorPage, movedTo }
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const problem = asAppError(error)
     if (problem.code === 'internal')
       request.log.error({ err: error, url: request.url, method: request.method }, 'a request failed')
-    return sendProblem(request, reply, problem, errorPage)
+    return sendProblem(request, reply, problem, shown)
   })
   app.setNotFoundHandler(async (request, reply) => {
     const methods = methodsAt(table, request.url)
-    if (methods.length === 0) return sendProblem(request, reply, new AppError('not-found'), errorPage)
+    if (methods.length === 0) return sendProblem(request, reply, new AppError('not-found'), shown)
     reply.header('allow', methods.join(', '))
-    return sendProblem(request, reply, new AppError('method-not-allowed'), errorPage)
+    return sendProblem(request, reply, new AppError('method-not-allowed'), shown)
   })
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
@@ -116,9 +119,17 @@ function readable(url: string): string {
 
 export type App = Awaited<ReturnType<typeof createHttp>>
 
-async function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: AppError, errorPage: ErrorPage) {
+async function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: AppError,
+  { errorPage, movedTo }: Pick<HttpOptions, 'errorPage' | 'movedTo'>,
+) {
   reply.status(problem.status)
   if (!isApi(request.url)) {
+    const to = problem.code === 'not-found' ? await movedTo(request).catch(() => null) : null
+    // 308: a form that was sent there is sent on whole.
+    if (to !== null) return reply.redirect(to, 308)
     reply.header('content-type', 'text/html; charset=utf-8')
     return errorPage(request, reply, problem)
   }

@@ -85,6 +85,8 @@ type Columns = Updateable<DB['portal']>
  */
 const COLUMNS: { readonly [K in keyof PortalUpdate]-?: (value: NonNullable<PortalUpdate[K]>) => Columns } = {
   name: (name) => ({ name }),
+  path: (path) => ({ path }),
+  domainId: (id) => ({ domain_id: id }),
   // Invitations by mail wait from the change on.
   live: (live) => ({ live, open_since: new Date().toISOString() }),
   access: (access) => ({ access, open_since: new Date().toISOString() }),

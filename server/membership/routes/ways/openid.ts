@@ -77,7 +77,7 @@ export function openIdRoutes(app: App, services: Services): void {
     return goToProvider(services, request, reply, portal, { provider: textIn(request.params, 'provider'), next, remember, carried }) // prettier-ignore
   })
 
-  app.get(RETURN_PATH, { config: { access, rateLimit } }, async (request, reply) => {
+  app.get(RETURN_PATH, { config: { access, customers: true, rateLimit } }, async (request, reply) => {
     const state = textIn(request.query, 'state')
     const portal = found(await portalHere(services, request, state.split('.')[0] ?? ''))
     const browser = { ...browserOf(config, request, portal), token: browserToken(config, request) }
@@ -118,7 +118,7 @@ export function openIdRoutes(app: App, services: Services): void {
     return carried ? sendPage(reply, keptPage(portal, carried)) : reply.redirect(`/${portal.path}/tickets`, 303)
   })
 
-  app.get(TRIAL_PATH, { config: { access, rateLimit } }, async (request, reply) => {
+  app.get(TRIAL_PATH, { config: { access, customers: true, rateLimit } }, async (request, reply) => {
     const begun = found(await takeTrialKey(services, textIn(request.query, 'key')))
     const portal = found(await portalHere(services, request, begun.portalId))
     return goToProvider(services, request, reply, portal, {
@@ -127,7 +127,7 @@ export function openIdRoutes(app: App, services: Services): void {
     })
   })
 
-  app.get(TRIED_PATH, { config: { access } }, async (request, reply) => {
+  app.get(TRIED_PATH, { config: { access, customers: true } }, async (request, reply) => {
     const portal = found(await portalHere(services, request, textIn(request.query, 'portal')))
     return sendPage(reply, trialPage(portal, found(await parked<TrialReport>(request, portal, true))))
   })
