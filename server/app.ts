@@ -1,4 +1,5 @@
 import { accessGroupRoutes } from './access-groups/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { companyRoutes } from './companies/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
@@ -90,6 +91,7 @@ export async function buildApp(services: Services): Promise<App> {
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)
   previewRoutes(app, services)
+  auditRoutes(app, services)
   sightRoutes(app, services)
   domainRoutes(app, services)
   systemPageRoutes(app, services)

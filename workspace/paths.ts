@@ -60,6 +60,7 @@ export const SETTINGS_SECTIONS = [
   'properties',
   'users',
   'tokens',
+  'audit',
 ] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 

@@ -5,6 +5,7 @@ export const keys = {
   me: ['me'] as const,
   users: ['users'] as const,
   tokens: ['tokens'] as const,
+  audit: (query: QueryValues) => ['audit', query] as const,
   inboxes: ['inboxes'] as const,
   pipelines: ['pipelines'] as const,
   portals: ['portals'] as const,

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { AccessGroupSettings } from '../access-groups/AccessGroupSettings.tsx'
 import { useMe } from '../api/me.ts'
+import { AuditLog } from '../audit/AuditLog.tsx'
 import { PrivacySettings } from '../privacy/PrivacySettings.tsx'
 import { DomainLanguages } from '../languages/DomainLanguages.tsx'
 import { paths, type SettingsSection } from '../paths.ts'
@@ -36,6 +37,7 @@ const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) =
   properties: PropertySettings,
   users: UserSettings,
   tokens: TokenSettings,
+  audit: AuditLog,
 }
 
 /** The same width at which the shell's rail becomes a bar. */
@@ -48,7 +50,9 @@ export function SettingsScreen() {
   const { can } = useMe()
   const groups = SECTION_GROUPS.map((group) => ({
     ...group,
-    entries: group.entries.filter(({ needs }) => needs === null || can.includes(needs)),
+    entries: group.entries.filter(
+      ({ needs }) => needs === null || [needs].flat().some((permission) => can.includes(permission)),
+    ),
   })).filter(({ entries }) => entries.length > 0)
   const shown = groups.flatMap(({ entries }) => entries).find(({ id }) => id === (section ?? 'profile'))
   const Shown = shown ? SCREENS_OF[shown.id] : null

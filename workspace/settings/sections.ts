@@ -4,8 +4,8 @@ import type { SettingsSection } from '../paths.ts'
 export interface SectionEntry {
   readonly id: SettingsSection
   readonly label: string
-  /** Null: everybody's own. */
-  readonly needs: Permission | null
+  /** One of several; null: everybody's own. */
+  readonly needs: Permission | readonly Permission[] | null
 }
 
 /** The settings by who they concern, in the order of the list. */
@@ -38,6 +38,7 @@ export const SECTION_GROUPS: readonly { label: string; entries: readonly Section
     entries: [
       { id: 'users', label: 'Staff', needs: 'users.manage' },
       { id: 'tokens', label: 'API tokens', needs: 'tokens.manage' },
+      { id: 'audit', label: 'Audit log', needs: ['portal.manage', 'users.manage'] },
     ],
   },
 ]

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { AuditEntry } from '#contract/audit.ts'
+import type { PageOf } from '#contract/common.ts'
+import { transaction } from '#server/platform/database/transaction.ts'
+import { recordEvent } from '#server/timeline/actions.ts'
+import { type Desk, openDesk } from '#test/support/desk.ts'
+import { staffOf } from '#test/support/people.ts'
+
+let desk: Desk
+let adminId: string
+let admin: { cookie: string }
+before(async () => {
+  desk = await openDesk()
+  adminId = await desk.user({ role: 'admin', name: 'Ada Moreau' })
+  admin = await desk.asStaff(adminId)
+})
+after(() => desk.close())
+
+const patch = (url: string, payload: object) =>
+  desk.app.inject({ method: 'PATCH', url: `/api/v1${url}`, payload, headers: admin })
+const read = async (query = '', headers: Record<string, string> = admin) =>
+  (await desk.app.inject({ url: `/api/v1/audit${query}`, headers })).json<PageOf<AuditEntry>>()
+
+test('a change of settings reads as who, what, before and after, with names and no ids', async () => {
+  const returns = await desk.inbox('Returns')
+  await patch(`/portals/${desk.portalId}`, { defaultInboxId: returns, maskStaff: true, ticketAccess: 'company' })
+  const [entry] = (await read()).items
+  assert.equal(entry?.by?.name, 'Ada Moreau')
+  assert.equal(entry?.area, 'portal')
+  assert.equal(entry?.did, 'changed the portal “Northwind Optics support”')
+  assert.deepEqual(
+    entry?.changes.toSorted((a, b) => a.label.localeCompare(b.label)),
+    [
+      { label: 'Default inbox', before: 'Support', after: 'Returns' },
+      { label: 'Names of staff hidden', before: 'no', after: 'yes' },
+      { label: 'Ticket access', before: 'their own tickets', after: 'their own and their company’s' },
+    ],
+  )
+})
+
+test('F-01: a filter reads as a sentence', async () => {
+  const filter = {
+    match: 'all',
+    groups: [{ match: 'all', conditions: [{ property: 'subject', operator: 'contains', values: ['prism'] }] }],
+  }
+  const answer = await patch(`/portals/${desk.portalId}`, { ticketFilter: filter })
+  assert.equal(answer.statusCode, 200, answer.body)
+  const [change] = (await read()).items[0]?.changes ?? []
+  assert.equal(change?.label, 'Tickets in the portal')
+  assert.equal(change?.before, null)
+  assert.match(change?.after ?? '', /^Subject .*“prism”$/)
+  await patch(`/portals/${desk.portalId}`, { ticketFilter: null })
+})
+
+test('S16: looking at a portal as a customer is in the log, with both', async () => {
+  const contactId = await desk.contact({ firstName: 'Maya', lastName: 'Lindqvist' })
+  await desk.app.inject({
+    method: 'POST',
+    url: `/api/v1/portals/${desk.portalId}/preview`,
+    payload: { contactId },
+    headers: admin,
+  })
+  const [entry] = (await read('?area=viewed-as')).items
+  assert.deepEqual(
+    [entry?.by?.name, entry?.did],
+    ['Ada Moreau', 'looked at “Northwind Optics support” as Maya Lindqvist'],
+  )
+})
+
+test('S18: a secret that slipped into an event is not read out', async () => {
+  const by = await staffOf(desk, adminId)
+  const data = {
+    what: 'sign-in',
+    domainId: '1',
+    before: { google: { clientSecret: 'old-hush' } },
+    after: { google: { clientSecret: 'new-hush' }, apiToken: 'hush-hush' },
+    secrets: ['google: set'],
+  }
+  await transaction(desk.db, (tx) => recordEvent(tx, { kind: 'settings.changed', by, data }))
+  const page = await read()
+  assert.doesNotMatch(JSON.stringify(page), /hush/)
+  assert.equal(page.items[0]?.changes.length, 3, 'that it was changed is said')
+})
+
+test('it is read by person, area and day, page by page, the newest first', async () => {
+  const other = await desk.user({ role: 'admin', name: 'Tomás Rey' })
+  const theirs = await desk.asStaff(other)
+  for (const name of ['One', 'Two', 'Three'])
+    await desk.app.inject({ method: 'PATCH', url: '/api/v1/account', payload: { name }, headers: theirs })
+  const mine = await read(`?by=${other}&limit=2`)
+  assert.deepEqual(
+    mine.items.map(({ changes }) => changes[0]?.after),
+    ['Three', 'Two'],
+  )
+  const rest = await read(`?by=${other}&limit=2&after=${mine.next}`)
+  assert.deepEqual([rest.items.map(({ changes }) => changes[0]?.after), rest.next], [['One'], null])
+  assert.ok((await read('?area=account')).items.every(({ area }) => area === 'account'))
+  assert.equal((await read('?to=2000-01-01')).items.length, 0)
+  const today = new Date().toISOString().slice(0, 10)
+  assert.equal((await read(`?by=${other}&from=${today}&to=${today}`)).items.length, 3)
+})
+
+test('P-07: only who sets up portals or staff reads it', async () => {
+  const agent = await desk.asStaff(await desk.user())
+  assert.equal((await desk.app.inject({ url: '/api/v1/audit', headers: agent })).statusCode, 403)
+  for (const permission of ['portal.manage', 'users.manage'] as const) {
+    const manager = await desk.asStaff(await desk.user({ permissions: [permission] }))
+    assert.equal((await desk.app.inject({ url: '/api/v1/audit', headers: manager })).statusCode, 200)
+  }
+  const token = await desk.asToken(adminId, ['tickets.read'])
+  assert.equal((await desk.app.inject({ url: '/api/v1/audit', headers: token })).statusCode, 403)
+})
