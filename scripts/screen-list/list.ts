@@ -29,6 +29,7 @@ export function portalScreens(found: Found): Screen[] {
     nobody('sign-in-refused', '/sign-in', { act: refuse }),
     nobody('forgot', '/forgot'),
     nobody('link-spent', '/set-password?token=spent'),
+    nobody('verify-spent', '/verify-email?token=spent'),
     customer('list', '/tickets?view=mine', { whole: true }),
     customer('list-organization', '/tickets?view=organization', { whole: true }),
     customer('list-open', '/tickets?view=mine&state=open'),
@@ -43,6 +44,7 @@ export function portalScreens(found: Found): Screen[] {
     customer('ticket-long-subject', `/tickets/${found.wide}`, { whole: true }),
     customer('ticket-sent', `/tickets/${found.several}?sent=1`, { whole: true }),
     customer('form', '/tickets/new', { whole: true }),
+    customer('account', '/account', { whole: true }),
     customer('not-found', '/tickets/999999'),
   ]
 }
@@ -66,6 +68,7 @@ export function workspaceScreens(found: Found): Screen[] {
     'account',
     'portal',
     'access-groups',
+    'privacy',
     'inboxes',
     'pipelines',
     'properties',
@@ -75,6 +78,7 @@ export function workspaceScreens(found: Found): Screen[] {
   return [
     { ...staff('sign-in', '/sign-in'), who: 'nobody' },
     { ...staff('forgot-password', '/forgot-password'), who: 'nobody' },
+    staff('members', '/members'),
     staff('inbox', '/inbox/all/open'),
     staff('inbox-ticket', `/inbox/all/open/${found.usual}`),
     staff('inbox-unassigned', '/inbox/all/unassigned'),

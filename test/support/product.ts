@@ -19,6 +19,8 @@ export interface Product {
   readonly ready: Ready
   /** Everything it printed before it was ready. */
   readonly said: readonly string[]
+  /** Where a journey moves what is due by the clock. */
+  readonly databaseUrl: string
   stop(): Promise<void>
 }
 
@@ -54,7 +56,7 @@ export async function startProduct(
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('ready ')) {
       child.stdout.resume()
-      return { ready: JSON.parse(line.slice('ready '.length)) as Ready, said, stop }
+      return { ready: JSON.parse(line.slice('ready '.length)) as Ready, said, databaseUrl: database.url, stop }
     }
     said.push(line)
   }

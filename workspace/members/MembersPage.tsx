@@ -4,7 +4,7 @@ import { IconDots, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Member, MemberDeed } from '#contract/members.ts'
 import { keys } from '../api/keys.ts'
-import { useCan } from '../api/me.ts'
+import { useCan, useMe } from '../api/me.ts'
 import { paths } from '../paths.ts'
 import { tell, tellError, useConfirm } from '../ui/confirm.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -32,11 +32,17 @@ const COLUMNS: Column<Member>[] = [
     ),
   },
   { label: 'E-mail', cell: ({ email }) => <span className="muted">{email ?? '–'}</span> },
-  { label: 'Portal', wideOnly: true, cell: ({ portal }) => portal?.name ?? <span className="muted">–</span> },
   { label: 'Standing', width: '190px', cell: (member) => <Standing member={member} /> },
   { label: 'Invited', width: '90px', align: 'end', cell: ({ invitedAt }) => <When at={invitedAt} /> },
   { label: 'Last seen', width: '90px', align: 'end', cell: ({ lastSeenAt }) => <When at={lastSeenAt} /> },
 ]
+
+/** Where there are several. */
+const PORTAL: Column<Member> = {
+  label: 'Portal',
+  wideOnly: true,
+  cell: ({ portal }) => <span className="cut">{portal?.name ?? '–'}</span>,
+}
 
 const When = ({ at }: { at: string | null }) =>
   at ? <RelativeTime at={at} className="muted" /> : <span className="muted">–</span>
@@ -58,6 +64,7 @@ export function MembersPage() {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Member>>(new Map())
   const act = useDeed(() => setChosen(new Map()))
   const mayWrite = useCan('contacts.write')
+  const { portals } = useMe()
   const toggle = (member: Member) => {
     const next = new Map(chosen)
     if (!next.delete(member.id)) next.set(member.id, member)
@@ -95,7 +102,7 @@ export function MembersPage() {
         path="/members"
         queryKey={keys.members.list({ q, status, portal, group })}
         query={{ q, status, portal, group }}
-        columns={mayWrite ? [...COLUMNS, box] : COLUMNS}
+        columns={[...COLUMNS, ...(portals.length > 1 ? [PORTAL] : []), ...(mayWrite ? [box] : [])]}
         rowLink={({ contactId }) => paths.contact(contactId)}
         empty={<Nobody narrowed={narrowed} />}
       />

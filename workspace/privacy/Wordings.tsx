@@ -1,18 +1,15 @@
 import { Button, Checkbox, Group, Select, Stack } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ConsentSettings, ConsentWording, ConsentWordingUpdate } from '#contract/consent.ts'
 import type { Domain } from '#contract/domains.ts'
 import { directionOf, type Language } from '#contract/languages.ts'
 import { api, isApiError } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { RichText } from '../private-content/RichText.tsx'
 import { useSavedChange } from '../settings/requests.ts'
 import { FullTime } from '../ui/RelativeTime.tsx'
 import { Section } from '../ui/Page.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
-import { SkeletonRows } from '../ui/states.tsx'
-
-// The editor is large, and few come here.
-const RichText = lazy(async () => ({ default: (await import('../private-content/RichText.tsx')).RichText }))
 
 const names = new Intl.DisplayNames('en', { type: 'language' })
 
@@ -84,25 +81,23 @@ function WordingForm({ domainId, wording }: { domainId: string; wording: Consent
             </>
           )}
         </p>
-        <Suspense fallback={<SkeletonRows rows={3} />}>
-          <RichText
-            label="Notice"
-            description="What you keep, why, for how long, and a link to your privacy policy."
-            initial={wording.notice}
-            dir={dir}
-            lang={language}
-            error={wrong('notice')}
-            onChange={setNotice}
-          />
-          <RichText
-            label="Words beside the box"
-            initial={wording.label}
-            dir={dir}
-            lang={language}
-            error={wrong('label')}
-            onChange={setLabel}
-          />
-        </Suspense>
+        <RichText
+          label="Notice"
+          description="What you keep, why, for how long, and a link to your privacy policy."
+          initial={wording.notice}
+          dir={dir}
+          lang={language}
+          error={wrong('notice')}
+          onChange={setNotice}
+        />
+        <RichText
+          label="Words beside the box"
+          initial={wording.label}
+          dir={dir}
+          lang={language}
+          error={wrong('label')}
+          onChange={setLabel}
+        />
         <Checkbox
           label="Ask everybody again who agreed to an older text"
           description="After their next sign-in they agree once more, or are signed out."

@@ -8,7 +8,8 @@ import classes from '../../settings/settings.module.css'
 import { ButtonLink, Link } from '../../ui/Link.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
-import { type PortalSectionProps, usePortalChange } from '../change.ts'
+import type { PortalSectionProps } from '../change.ts'
+import { useConfirmedChange } from '../effects/use-confirmed-change.tsx'
 
 type Access = NonNullable<Portal['access']>
 
@@ -33,7 +34,7 @@ const CHOICES: readonly { value: Access; label: string; effect: string }[] = [
 
 /** who may enter this portal. Accounts survive a change. */
 export function AccessSection({ portal }: PortalSectionProps) {
-  const change = usePortalChange(portal)
+  const change = useConfirmedChange(portal)
   const [access, setAccess] = useState(portal.access)
   const [groupIds, setGroupIds] = useState(portal.groupIds)
   const groups = useQuery(groupChoicesQuery)
@@ -41,7 +42,15 @@ export function AccessSection({ portal }: PortalSectionProps) {
   const lacksGroup = access === 'groups' && groupIds.length === 0
   const save = () => {
     if (access === null || lacksGroup) return
-    change.mutate(access === 'groups' ? { access, groupIds } : { access })
+    const [save, proposed] =
+      access === 'groups'
+        ? [
+            { access, groupIds },
+            { access, accessGroupIds: groupIds },
+          ]
+        : [{ access }, { access }]
+    // Says first whom it shuts out.
+    change.mutate({ save, proposed })
   }
   const chosen = groups.data?.filter(({ id }) => groupIds.includes(id)) ?? []
   return (
