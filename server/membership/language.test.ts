@@ -46,7 +46,7 @@ test('D-06: with the switch on it is the browserâ€™s language, else the domainâ€
   assert.equal(await seen('ar', '/support/tickets/999'), 'ar rtl')
   const signIn = await ask(desk, '/support/sign-in', { 'accept-language': 'zh' })
   assert.equal(languageOf(signIn.body), 'zh-CN ltr')
-  assert.match(signIn.body, /<button[^>]+value="ar"[^>]+lang="ar"[^>]+dir="rtl"/, 'every language by its own name')
+  assert.match(signIn.body, /<button[^>]+value="ar"[^>]+lang="ar"/, 'every language by its own name')
 })
 
 const choose = (desk: Desk, headers: Record<string, string>, language: string, more: Record<string, string> = {}) =>

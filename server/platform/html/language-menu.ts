@@ -1,4 +1,4 @@
-import { directionOf, type Language, LANGUAGE_NAMES, LANGUAGES } from '#contract/languages.ts'
+import { type Language, LANGUAGE_NAMES, LANGUAGES } from '#contract/languages.ts'
 import { icons } from './icons.ts'
 import { type Html, html } from './safe-html.ts'
 import { texts } from './texts.ts'
@@ -18,7 +18,6 @@ export function languageMenu({ action, here }: LanguageMenu, now: Language): Htm
         name="language"
         value="${language}"
         lang="${language}"
-        dir="${directionOf(language)}"
         ${language === now ? html` aria-current="true"` : ''}
       >
         ${LANGUAGE_NAMES[language]}

@@ -7,8 +7,8 @@ export const ar: PortalTexts = {
   menu: { label: 'البوابة', tickets: 'التذاكر', signOut: 'تسجيل الخروج', signedInAs: 'تم تسجيل الدخول باسم' },
   list: {
     title: 'التذاكر',
-    leadMine: 'كل ما طلبته منا.',
-    leadOrganization: (company) => `كل ما طلبته أنت و${company} منا.`,
+    leadMine: 'كل طلباتك.',
+    leadOrganization: (company) => `كل طلباتك وطلبات ${company}.`,
     view: 'التذاكر المعروضة',
     mine: 'تذاكري',
     organization: 'تذاكر المؤسسة',

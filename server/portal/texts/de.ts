@@ -150,7 +150,7 @@ export const de: PortalTexts = {
       count(most, { other: 'In eine Nachricht passen höchstens # Zeichen. Senden Sie den Rest als Datei.' }),
     signedOut: 'Sie sind abgemeldet. Melden Sie sich wieder an: Was Sie geschrieben haben, ist aufbewahrt.',
     wait: 'Warten Sie, bis die Dateien gesendet sind.',
-    formatting: 'Formatierung',
+    formatting: 'Format',
     plain: 'Nur Text',
     tools: {
       toolbar: 'Formatierung',
