@@ -3,7 +3,13 @@ import { Closed, Choice, Instant, Line, Nullable, Text } from './common.ts'
 import { Language } from './languages.ts'
 
 /** The mails to members that admins may word, and the placeholders that each knows. */
-export const MAIL_TEMPLATE_KINDS = ['member-invitation', 'member-reset'] as const
+export const MAIL_TEMPLATE_KINDS = [
+  'member-invitation',
+  'member-verification',
+  'member-reset',
+  'member-sign-in-link',
+  'member-sign-in-code',
+] as const
 export const MailTemplateKind = Choice(...MAIL_TEMPLATE_KINDS)
 export type MailTemplateKind = (typeof MAIL_TEMPLATE_KINDS)[number]
 

@@ -13,6 +13,18 @@ import { keys } from '../api/keys.ts'
 /** What staff call each mail, and when it goes out. */
 export const MAIL_WORDS: Record<MailTemplateKind, { readonly label: string; readonly when: string }> = {
   'member-invitation': { label: 'Invitation', when: 'Goes to who is invited, or joins one of the portal’s groups.' },
+  'member-verification': {
+    label: 'Verification',
+    when: 'Goes to the address that somebody registers with. Who they are is not proven yet: {{ name }} stays empty.',
+  },
+  'member-sign-in-link': {
+    label: 'Sign-in link',
+    when: 'Goes to who asks to sign in by a link, or a link and a code.',
+  },
+  'member-sign-in-code': {
+    label: 'Sign-in code',
+    when: 'Goes to who asks to sign in by a code. The code stands below the text.',
+  },
   'member-reset': { label: 'Password reset', when: 'Goes to who has forgotten the password.' },
 }
 
