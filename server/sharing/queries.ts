@@ -14,36 +14,55 @@ export interface TicketPerson {
 }
 
 /**
- * Who is on a ticket that the member may see. Whom a customer added is called by the address they were added by, unless
- * they are a colleague or have written on the ticket: adding an address must not tell whose it is (S46).
+ * Who is on a ticket that the member may see, and how they stand to it themselves, in one go: every page of a ticket asks.
+ * Whom a customer added is called by the address they were added by, unless they are a colleague or have written on the
+ * ticket: adding an address must not tell whose it is (S46).
  */
-export async function peopleOf(db: Db, member: MemberActor, ticketId: string): Promise<TicketPerson[]> {
+export async function peopleOf(
+  db: Db,
+  member: MemberActor,
+  ticketId: string,
+): Promise<{ people: TicketPerson[]; standing: Standing }> {
+  const theirs = member.companies.map(({ id }) => id)
   const { rows } = await sql<{
-    contact_id: string
+    contact_id: string | null
     role: TicketPerson['role']
     added_as: string | null
     first_name: string
     last_name: string
     address: string | null
     known: boolean
-  }>`select tc.contact_id, tc.role, tc.added_as, c.first_name, c.last_name, a.address,
-      (exists (select 1 from contact_company cc where cc.contact_id = c.id and cc.company_id = any(${member.companies.map(({ id }) => id)}::bigint[]))
+    colleague: boolean
+  }>`select c.id as contact_id, tc.role, tc.added_as, c.first_name, c.last_name, a.address,
+      (tc.added_as is null
+        or exists (select 1 from contact_company cc where cc.contact_id = c.id and cc.company_id = any(${theirs}::bigint[]))
         or exists (select 1 from thread h join message m on m.thread_id = h.id
-          where h.ticket_id = t.id and m.contact_id = c.id and ${shownThread(member.portal)})) as known
-    from ticket t join ticket_contact tc on tc.ticket_id = t.id join contact c on c.id = tc.contact_id
+          where h.ticket_id = t.id and m.contact_id = c.id and ${shownThread(member.portal)})) as known,
+      exists (select 1 from ticket_company o where o.ticket_id = t.id
+        and o.company_id = any(${companiesInView(member)}::bigint[])) as colleague
+    from ticket t left join ticket_contact tc on tc.ticket_id = t.id
+    left join contact c on c.id = tc.contact_id and (c.deleted_at is null or tc.added_as is not null)
     left join contact_address a on a.contact_id = c.id and a.is_primary
-    where t.id = ${ticketId} and ${maySee(member)} and (c.deleted_at is null or tc.added_as is not null)
+    where t.id = ${ticketId} and ${maySee(member)}
     order by (tc.role = 'requester') desc, tc.since, tc.contact_id`.execute(db)
-  return rows.map((row) => ({
-    contactId: row.contact_id,
-    name: row.added_as !== null && !row.known ? row.added_as : contactName(row),
-    role: row.role,
-    isViewer: row.contact_id === member.contactId,
-  }))
+  const people = rows.flatMap((row): TicketPerson[] =>
+    row.contact_id === null
+      ? []
+      : [
+          {
+            contactId: row.contact_id,
+            name: row.known ? contactName(row) : (row.added_as ?? ''),
+            role: row.role,
+            isViewer: row.contact_id === member.contactId,
+          },
+        ],
+  )
+  const role = people.find(({ isViewer }) => isViewer)?.role ?? null
+  return { people, standing: { role, colleague: rows[0]?.colleague ?? false } }
 }
 
 /** How the member stands to a ticket that they may see. */
-export async function standingOf(db: Db | Tx, member: MemberActor, ticketId: string): Promise<Standing> {
+export async function standingOf(db: Tx, member: MemberActor, ticketId: string): Promise<Standing> {
   const { rows } = await sql<{ role: Standing['role']; colleague: boolean }>`select
       (select role from ticket_contact where ticket_id = ${ticketId} and contact_id = ${member.contactId}) as role,
       exists (select 1 from ticket_company where ticket_id = ${ticketId}

@@ -67,7 +67,7 @@ function cell(column: ListColumn, row: MemberTicketRow, list: Table, now: number
     case 'subject':
       // Without blanks, which every row would be sent with.
       // prettier-ignore
-      return html`<td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${texts.list.unread}${texts.list.colon}</span>` : ''}${marked(row.subject, state.q)}</b></a>${row.participant ? html` <span class="tag quiet">${list.cc}</span>` : ''}${under(row, state.q, texts.list)}</td>`
+      return html`<td class="subject"><a id="ticket-${row.id}" href="${base}/tickets/${row.id}"><b dir="auto">${row.unread ? html`<span class="unseen">${texts.list.unread}${texts.list.colon}</span>` : ''}${marked(row.subject, state.q)}</b></a>${under(row, state.q, texts.list, list.cc)}</td>`
     case 'created':
       return html`<td class="when created">${time(row.createdAt, 'day', reader, now)}</td>`
     case 'activity':
@@ -92,10 +92,14 @@ const marked = (words: string, q: string) =>
     ? words
     : markMatches(words, q).map((piece) => (piece.marked ? html`<mark>${piece.text}</mark>` : piece.text))
 
-/** The place where the search matched, else the newest message. */
-function under({ match, last }: MemberTicketRow, q: string, text: PortalTexts['list']): Html | string {
-  if (match) return html`<span class="last" dir="auto">${marked(match, q)}</span>`
-  if (!last) return ''
+/** The place where the search matched, else the newest message; first that they are in CC (F-10). */
+function under(row: MemberTicketRow, q: string, text: PortalTexts['list'], cc: string): Html | string {
+  const { match, last, participant } = row
+  const mark = participant ? html`<span class="tag quiet">${cc}</span> ` : ''
+  if (match) return html`<span class="last" dir="auto">${mark}${marked(match, q)}</span>`
+  if (!last) return participant ? html`<span class="last">${mark}</span>` : ''
   const name = last.isViewer ? text.you : last.name
-  return html`<span class="last" dir="auto">${name ? html`<bdi>${name}</bdi>${text.colon}` : ''}${last.text}</span>`
+  return html`<span class="last" dir="auto"
+    >${mark}${name ? html`<bdi>${name}</bdi>${text.colon}` : ''}${last.text}</span
+  >`
 }

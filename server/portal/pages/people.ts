@@ -22,7 +22,7 @@ export function peoplePart(member: MemberActor, ticketId: string, { people, canS
   const text = sharingTexts(member.portal.language)
   const action = `${baseOf(member)}/tickets/${ticketId}/people`
   const line = (person: TicketPerson) => {
-    const leaves = person.isViewer && person.role === 'participant'
+    const leaves = person.isViewer && person.role === 'participant' && !member.viewedBy
     const removes = person.role === 'participant' && (canShare || leaves)
     const label = leaves ? text.leave : text.remove(person.name)
     return html`<li>
@@ -40,7 +40,7 @@ export function peoplePart(member: MemberActor, ticketId: string, { people, canS
       }
     </li>`
   }
-  return html`<section class="card people" id="people" aria-labelledby="people-title">
+  return html`<section class="card on-ticket" id="people" aria-labelledby="people-title">
     <h2 id="people-title">${text.people}</h2>
     ${told(text, notice)}
     <ul>

@@ -12,7 +12,7 @@ import type { Services } from '#server/services.ts'
 import { getForMember } from '#server/tickets/queries/member.ts'
 import { mayViewTicket } from '#server/tickets/queries/visible.ts'
 import { canShare } from '#server/sharing/policy.ts'
-import { peopleOf, standingOf } from '#server/sharing/queries.ts'
+import { peopleOf } from '#server/sharing/queries.ts'
 import { draftOf, nothingWritten, readSent } from '../drafts.ts'
 import { fieldTexts } from '../fields/texts.ts'
 import { PEOPLE_NOTICES } from '../pages/people.ts'
@@ -39,11 +39,10 @@ export async function readTicketPage(
   const id = ticketIdOf(request.params as { id: string })
   const { before, sent, filed, done, people: came } = request.query as Record<string, unknown>
   const earlier = typeof before === 'string' && before !== ''
-  const [ticket, messages, people, standing] = await Promise.all([
+  const [ticket, messages, { people, standing }] = await Promise.all([
     getForMember(services.db, member, id),
     shownMessages(services.db, member, id, earlier ? { before } : {}),
     peopleOf(services.db, member, id),
-    standingOf(services.db, member, id),
   ])
   // Only when there is something new: reading must not cost a write.
   if (found(ticket).unread) await seeTicket(services.db, member, id)
@@ -57,7 +56,7 @@ export async function readTicketPage(
     messages,
     people: {
       people,
-      canShare: canShare(standing),
+      canShare: canShare(standing) && !member.viewedBy,
       notice: PEOPLE_NOTICES.find((notice) => notice === came) ?? null,
     },
     earlier,
