@@ -10,6 +10,8 @@ import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'
 import { plantFiles } from './actions/plant-files.ts'
 import { inviteTheRest } from './actions/plant-mails.ts'
+import { plantPortals } from './actions/plant-portals.ts'
+import { ownerOf } from './desk/owner.ts'
 import { plantPeople } from './actions/plant-people.ts'
 import { plantTickets } from './actions/plant-tickets.ts'
 import { ACCOUNT, STAFF } from './desk/people.ts'
@@ -70,6 +72,7 @@ async function plant(services: Services, apiToken: string): Promise<void> {
     const people = await plantPeople(tx, { passwordHash, now })
     await replaceToken(tx, tokenRow(apiToken))
     await plantTickets(tx, { founded, people, files, now })
+    await plantPortals(tx, ownerOf(people.staff), { services, founded })
     // A real mail server would try to reach addresses that nobody has.
     if (!services.config.MAIL_URL) await inviteTheRest(tx, people, founded.portalId)
   })

@@ -6,6 +6,7 @@ import type { PortalSection } from './change.ts'
 import { AddressSection } from './sections/AddressSection.tsx'
 import { DefaultInboxSection } from './sections/DefaultInboxSection.tsx'
 import { AccessSection } from './access/AccessSection.tsx'
+import { OwnDomainSection } from './sections/OwnDomainSection.tsx'
 import { PageTitleSection } from './sections/PageTitleSection.tsx'
 import { WaysSection } from './sign-in-ways/WaysSection.tsx'
 import { TicketAccessSection } from './sight/TicketAccessSection.tsx'
@@ -30,7 +31,7 @@ export const STEPS: readonly Step[] = [
     id: 'address',
     title: 'Domain and path',
     lead: 'Where your customers find the portal.',
-    sections: [AddressSection],
+    sections: [AddressSection, OwnDomainSection],
   },
   {
     id: 'tickets',

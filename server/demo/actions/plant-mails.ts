@@ -1,10 +1,8 @@
-import { type Permission, PERMISSIONS } from '#contract/permissions.ts'
-import type { StaffActor } from '#server/actors.ts'
 import { queueReplyMail } from '#server/mail/actions.ts'
 import { inviteContact } from '#server/membership/actions/invite.ts'
 import type { Tx } from '#server/platform/database/transaction.ts'
 import { PEOPLE } from '../desk/find-person.ts'
-import { STAFF } from '../desk/people.ts'
+import { ownerOf } from '../desk/owner.ts'
 import { backdateMails, newestAnswers } from '../queries.ts'
 import type { Planted } from './plant-people.ts'
 
@@ -14,17 +12,7 @@ const ANSWERS = 12
 export async function inviteTheRest(tx: Tx, people: Planted, portalId: string): Promise<void> {
   for (const answer of await newestAnswers(tx, ANSWERS)) await queueReplyMail(tx, answer)
   await backdateMails(tx)
-  const [{ key, name }] = STAFF
-  const owner: StaffActor = {
-    kind: 'staff',
-    userId: people.staff.get(key) ?? '',
-    name,
-    role: 'owner',
-    can: new Set(Object.keys(PERMISSIONS) as Permission[]),
-    inboxes: 'all',
-    sessionId: null,
-    tokenId: null,
-  }
+  const owner = ownerOf(people.staff)
   for (const person of PEOPLE)
     if (person.member === 'invited') await inviteContact(tx, owner, people.contacts.get(person.key) ?? '', portalId)
 }

@@ -3,6 +3,7 @@ import type { PortalSection } from '../change.ts'
 import { AddressSection } from '../sections/AddressSection.tsx'
 import { DeleteSection } from '../sections/DeleteSection.tsx'
 import { LiveSection } from '../sections/LiveSection.tsx'
+import { OwnDomainSection } from '../sections/OwnDomainSection.tsx'
 import { PageTitleSection } from '../sections/PageTitleSection.tsx'
 import { SetUpSection } from '../sections/SetUpSection.tsx'
 
@@ -12,6 +13,7 @@ export const generalTab: readonly PortalSection[] = [
   LiveSection,
   PageTitleSection,
   AddressSection,
+  OwnDomainSection,
   LanguageSection,
   DeleteSection,
 ]
