@@ -4,7 +4,9 @@ import type { Member, MemberDeedsDone } from '#contract/members.ts'
 import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk, PASSWORD } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
+import { transaction } from '#server/platform/database/transaction.ts'
 import { signIn } from './actions/sign-in.ts'
+import { activateMember } from './queries/ways/enter.ts'
 
 let desk: Desk
 let userId: string
@@ -128,6 +130,8 @@ test('R-13: an invitation is taken back, asking for a password does not bring it
     payload: 'email=a%40customer.example',
   })
   assert.equal((await kinds()).length, 1)
+  const entering = transaction(desk.db, (tx) => activateMember(tx, id))
+  await assert.rejects(entering, { code: 'access-denied' }, 'nor does a sign-in link that was mailed before')
   assert.deepEqual(await deed('resend', id), { done: 1, skipped: [] })
   assert.deepEqual([(await one(id))?.status, (await kinds()).length], ['invited', 2])
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { USUAL_WAYS } from '#contract/sign-in-ways.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
 import { memberCookie } from './authenticate.ts'
@@ -291,4 +292,19 @@ test('R-09: accounts survive a change of mode; an invited contact who registers 
   await desk.db.updateTable('portal').set({ access: 'invited' }).execute()
   const signedIn = await send('/support/sign-in', { email: 'invited@brightwater.example', password: PASSWORD })
   assert.equal(signedIn.statusCode, 303)
+})
+
+test('R-16: where the domain signs in without passwords, nobody is asked for one', async () => {
+  await desk.db
+    .updateTable('domain')
+    .set({ sign_in: JSON.stringify({ ways: { ...USUAL_WAYS, passwords: false, links: true } }) })
+    .execute()
+  assert.doesNotMatch((await desk.app.inject({ url: '/support/register' })).body, /name="password"/)
+  assert.equal((await register('ada@brightwater.example', { password: '', again: '' })).statusCode, 303)
+  const token = (await lastMail())?.token ?? ''
+  assert.doesNotMatch((await desk.app.inject({ url: `/support/verify-email?token=${token}` })).body, /name="password"/)
+  assert.equal((await verify(token)).statusCode, 303, 'in any browser: the mailbox is the proof')
+  const member = await desk.db.selectFrom('member').select(['state', 'password_hash']).executeTakeFirstOrThrow()
+  assert.deepEqual(member, { state: 'active', password_hash: null })
+  await desk.db.updateTable('domain').set({ sign_in: '{}' }).execute()
 })
