@@ -21,3 +21,8 @@ startJump()
 startLive()
 startIdle()
 if (document.querySelector('.password')) void import('./parts/password.ts').then((part) => part.startPasswords())
+const passkeys = document.querySelector<HTMLElement>('[data-passkeys], [data-new-passkey]')
+if (passkeys)
+  void import('./parts/passkeys.ts').then(({ startNewPasskey, startPasskeySignIn }) =>
+    (passkeys.dataset['passkeys'] === undefined ? startNewPasskey : startPasskeySignIn)(passkeys),
+  )

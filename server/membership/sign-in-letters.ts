@@ -37,3 +37,22 @@ export function signInMail(
     },
   }
 }
+/** Tells a member that somebody added a passkey: if it was not them, they learn of it. */
+export function newPasskeyMail(portal: PortalSettings, to: Reader): NewMail {
+  const { language } = portal
+  const { mail: text } = waysTexts(language).passkeys
+  return {
+    kind: 'member-notice',
+    to,
+    subject: text.subject(portal.name),
+    portalId: portal.id,
+    contactId: to.contactId,
+    parts: {
+      language,
+      heading: text.heading,
+      paragraphs: [texts(language).mails.hello(to.name), text.text(portal.name)],
+      button: { label: text.button, path: `/${portal.path}/account` },
+      footer: text.footer,
+    },
+  }
+}

@@ -15,9 +15,11 @@ import { signInPage } from '../pages/sign-in.ts'
 import { signedOutPage } from '../pages/signed-out.ts'
 import { sayRefusal } from '../say-refusal.ts'
 import { texts } from '../texts.ts'
+import { accountWayRoutes } from './ways/account.ts'
 import { browserOf, keepSignedIn } from './ways/browser.ts'
 import { mailWayRoutes } from './ways/mail.ts'
 import { openIdRoutes } from './ways/openid.ts'
+import { passkeyRoutes } from './ways/passkeys.ts'
 
 const STATUS = { 'wrong-credentials': 401, unavailable: 503, 'weak-password': 400, 'link-spent': 410 } as const
 
@@ -79,4 +81,6 @@ export function signInRoutes(app: App, services: Services): void {
   mailWayRoutes(app, services)
   openIdRoutes(app, services)
   languageRoutes(app, services)
+  passkeyRoutes(app, services)
+  accountWayRoutes(app, services)
 }

@@ -1,3 +1,4 @@
+import { type Language, localeOf } from '#contract/languages.ts'
 import type { MemberActor, PortalSettings } from '#server/actors.ts'
 import { registrationTexts } from '#server/membership/registration-texts.ts'
 import { frame } from '#server/platform/html/frame.ts'
@@ -41,7 +42,7 @@ export function layout(member: MemberActor, page: Layout): Html {
       </nav>
       ${member.viewedBy ? '' : whoAndOut(member, text, page.current === 'account')}`,
     above: staffBanner(member),
-    body: portal.idleMinutes === null ? page.body : html`${page.body}${idleWarning(idle)}`,
+    body: portal.idleMinutes === null ? page.body : html`${page.body}${idleWarning(idle, portal.language)}`,
     data: { portal: base, member: member.memberId, idle: portal.idleMinutes, live: page.live ?? null },
   })
 }
@@ -61,12 +62,19 @@ function whoAndOut(member: MemberActor, text: PortalTexts['menu'], here: boolean
   </div>`
 }
 
-/** Shown by the page's script a minute before the idle time is over (X-01). */
-const idleWarning = (text: PortalTexts['idle']): Html =>
-  html`<dialog id="idle" aria-labelledby="idle-title" aria-describedby="idle-text">
+/** Shown by the page's script a minute before the idle time is over, with the seconds that are left (X-01). */
+const idleWarning = (text: PortalTexts['idle'], language: Language): Html =>
+  html`<dialog
+    id="idle"
+    aria-labelledby="idle-title"
+    aria-describedby="idle-text"
+    data-words="${JSON.stringify({ locale: localeOf(language) })}"
+  >
     <form method="dialog">
       <h2 id="idle-title">${text.title}</h2>
       <p id="idle-text">${text.text}</p>
+      <p class="countdown" id="idle-left" aria-hidden="true"></p>
+      <p class="unseen" id="idle-said" role="status" aria-live="polite"></p>
       <button class="button main">${text.stay}</button>
     </form>
   </dialog>`

@@ -26,3 +26,21 @@ export async function bindIdentity(
     returning member_id = ${to.memberId} as ours`.execute(tx)
   return rows[0]?.ours ?? false
 }
+export async function identitiesOf(db: Db | Tx, memberId: string) {
+  return db
+    .selectFrom('member_identity')
+    .select(['id', 'issuer', 'email', 'last_used_at as lastUsedAt'])
+    .where('member_id', '=', memberId)
+    .orderBy('id')
+    .execute()
+}
+
+export async function removeIdentity(tx: Tx, memberId: string, id: string): Promise<string | undefined> {
+  const row = await tx
+    .deleteFrom('member_identity')
+    .where('id', '=', id)
+    .where('member_id', '=', memberId)
+    .returning('issuer')
+    .executeTakeFirst()
+  return row?.issuer
+}
