@@ -33,6 +33,8 @@ export const en = {
     spentTitle: 'This link is not valid any more',
     spent: 'Links to sign in work once, for 15 minutes. Ask for a new one.',
     ask: 'Ask for a new link',
+    invite: 'Open your account',
+    inviteLead: (portal: string) => `Then you are signed in to ${portal} and can see and answer your tickets.`,
   },
   mail: {
     subject: (portal: string) => `Sign in to ${portal}`,
