@@ -37,7 +37,14 @@ export function startPasskeySignIn(place: HTMLElement): void {
   const { failed } = JSON.parse(place.dataset['passkeys'] ?? '{}') as { failed: string }
   const enter = async (fromField: boolean) => {
     const optionsJSON = await ask<PublicKeyCredentialRequestOptionsJSON>('/passkeys/options')
-    const response = await startAuthentication({ optionsJSON, useBrowserAutofill: fromField })
+    const response = await startAuthentication({ optionsJSON, useBrowserAutofill: fromField }).catch(
+      (error: unknown) => {
+        // Nobody asked for the list in the field: when it does not come there is nothing to say.
+        if (fromField) return null
+        throw error
+      },
+    )
+    if (!response) return undefined
     const fields = new FormData(form)
     const next = fields.get('next')
     const { to } = await ask<{ to: string }>('/passkeys/sign-in', {
@@ -61,9 +68,7 @@ export function startPasskeySignIn(place: HTMLElement): void {
   })
   void browserSupportsWebAuthnAutofill()
     .then((can) => (can ? enter(true) : undefined))
-    .catch((error: unknown) => {
-      if (!gaveUp(error)) say(failed)
-    })
+    .catch(() => say(failed))
 }
 
 /** Adds a passkey of this device to the member's account. */

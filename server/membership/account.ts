@@ -33,7 +33,7 @@ export function accountBody(page: AccountPage): Html {
         <p>${text.lead}</p>
       </div>
     </div>
-    ${nameSection(page)}${addressSection(page)}${passwordSection(page)}${page.more}
+    ${nameSection(page)}${addressSection(page)}${page.member.portal.ways.passwords ? passwordSection(page) : ''}${page.more}
   </div>`
 }
 

@@ -110,6 +110,42 @@ test('R-16 R-15: nobody gets an account by it where staff invite, and who is swi
   assert.equal(why(await roundTrip(portalBrowser(on), 'maya-1')), 'no-account')
 })
 
+test('R-07 R-17: where anyone may register, a proven address gets an account, or waits for approval', async (t) => {
+  const { on, server, domainId, roundTrip, why } = await desk(t)
+  await on.db.updateTable('portal').set({ access: 'anyone' }).execute()
+  const holder = {
+    sub: 'new',
+    email: 'new@brightwater.example',
+    email_verified: true,
+    given_name: 'Nia',
+    family_name: 'Ode',
+  }
+  server.holders.set('new', { ...holder, email_verified: false })
+  assert.equal(why(await roundTrip(portalBrowser(on), 'new')), 'address-unproven')
+  server.holders.set('new', holder)
+  const nia = portalBrowser(on)
+  await roundTrip(nia, 'new')
+  assert.ok(await nia.isInside())
+  const contact = await on.db
+    .selectFrom('contact')
+    .select(['first_name', 'last_name'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  assert.deepEqual(contact, { first_name: 'Nia', last_name: 'Ode' })
+  await on.db
+    .updateTable('domain')
+    .set({ registration: JSON.stringify({ approval: true, mailDomains: ['other.example'], knownOnly: false }) })
+    .where('id', '=', domainId)
+    .execute()
+  server.holders.set('a', { sub: 'a', email: 'a@brightwater.example', email_verified: true })
+  assert.equal(why(await roundTrip(portalBrowser(on), 'a')), 'no-account', 'another mail domain than those allowed')
+  server.holders.set('b', { sub: 'b', email: 'b@other.example', email_verified: true })
+  const waiting = portalBrowser(on)
+  assert.equal(why(await roundTrip(waiting, 'b')), 'waiting')
+  assert.equal(await waiting.isInside(), false)
+  assert.equal(why(await roundTrip(waiting, 'b')), 'waiting', 'still')
+})
+
 test('S48: an answer counts once, in the browser that began, on its own portal', async (t) => {
   const { on, go, why } = await desk(t)
   const [maya, thief] = [portalBrowser(on), portalBrowser(on)]
@@ -227,7 +263,7 @@ test('S45: Google proves addresses whose mailbox it hosts; Microsoft those of th
   }
   const [google, microsoft] = providersOf(ways)
   assert.ok(google && microsoft)
-  const claims = (more: Partial<Claims>): Claims => ({ subject: 's', name: null, email: ADDRESS, emailVerified: false, hostedDomain: null, ...more }) // prettier-ignore
+  const claims = (more: Partial<Claims>): Claims => ({ subject: 's', name: null, firstName: '', lastName: '', email: ADDRESS, emailVerified: false, hostedDomain: null, ...more }) // prettier-ignore
   const says = (provider: typeof google, more: Partial<Claims>) => {
     try {
       return proveAddress(claims(more), provider)

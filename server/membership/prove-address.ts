@@ -5,6 +5,8 @@ import { SignInProblem } from './sign-in-problem.ts'
 export interface Claims {
   readonly subject: string
   readonly name: string | null
+  readonly firstName: string
+  readonly lastName: string
   readonly email: string | null
   readonly emailVerified: boolean
   /** Google's: the organisation whose mailboxes it hosts. */

@@ -29,6 +29,8 @@ export async function signInSections(
   done: string,
 ): Promise<Html[]> {
   const { member } = request
+  // What staff look at in a customer's place is no sign-in of theirs.
+  if (member.viewedBy) return []
   const { portal, memberId } = member
   const { language, ways } = portal
   const base = `/${portal.path}/account`

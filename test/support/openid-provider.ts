@@ -9,6 +9,8 @@ export const CLIENT = { id: 'portico', secret: 'a-secret-of-the-test-0123456789'
 export interface Holder {
   readonly sub: string
   readonly name?: string
+  readonly given_name?: string
+  readonly family_name?: string
   readonly email?: string
   readonly email_verified?: boolean
 }
@@ -40,7 +42,7 @@ export async function startOpenIdServer(redirectUris: readonly string[]): Promis
       },
     ],
     pkce: { required: () => true },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'given_name', 'family_name'] },
     findAccount: (_context: unknown, sub: string) => ({
       accountId: sub,
       claims: () => holders.get(sub) ?? { sub },

@@ -18,7 +18,8 @@ import { findMember, findMemberByAddress } from '../queries/members.ts'
 import { endSessionsOf, registerMember } from '../queries/sign-in.ts'
 import { invitationMail, resetMail } from '../letters.ts'
 import { languageOf } from '../reader-language.ts'
-import { openSession } from './sign-in.ts'
+import { type Browser, openSession } from './sign-in.ts'
+import { enterProven } from './ways/enter.ts'
 
 /** Asks for a reset link. Answers the same at once for every address: a job does the looking up (S46). */
 export async function requestReset({ db }: Pick<Services, 'db'>, portal: PortalSettings, email: string): Promise<void> {
@@ -96,6 +97,22 @@ export async function setPassword(
     const kind = link.purpose === 'invite' ? 'contact.registered' : 'member.changed'
     await recordEvent(tx, { kind, by: null, contactId: link.member.contactId, data: { password: 'set' } })
     return openSession(tx, portal, { memberId: link.memberId, remember: false, browser: { agent } })
+  })
+}
+
+/** Opens an account by its invitation where the domain offers no passwords: the link has proven the mailbox. */
+export async function acceptInvitation(
+  { db }: Pick<Services, 'db'>,
+  portal: PortalSettings,
+  token: string,
+  browser: Browser,
+): Promise<SignedIn | Refused> {
+  const link = await openLink(db, portal, token)
+  if (link?.purpose !== 'invite' || portal.ways.passwords) return refused('link-spent')
+  if (!portal.live) return refused('unavailable')
+  return transaction(db, async (tx) => {
+    if (!(await spendLink(tx, hashToken(token)))) return refused('link-spent')
+    return enterProven(tx, portal, { memberId: link.memberId, remember: false, browser })
   })
 }
 

@@ -75,23 +75,39 @@ async function openAccount(
   registration: Registration,
   agent: string | null,
 ): Promise<Verified> {
+  const { firstName, lastName, address: email, addressKey, passwordHash, consent } = registration
+  const account = await putAccount(tx, portal, { firstName, lastName, email, addressKey, passwordHash, consent })
+  if (!account) return refused('link-spent')
+  if (account.waiting) return { ok: true, waiting: true }
+  return openSession(tx, portal, { memberId: account.memberId, remember: false, browser: { agent } })
+}
+
+/**
+ * Gives somebody whose address is proven an account, or lets them wait for approval (R-17).
+ * @returns null where the domain does not let them, and for who has an account that is not open
+ */
+export async function putAccount(
+  tx: Tx,
+  portal: PortalSettings,
+  person: Pick<Registration, 'firstName' | 'lastName' | 'addressKey' | 'passwordHash' | 'consent'> & { email: string },
+): Promise<{ memberId: string; waiting: boolean } | null> {
   const settings = await findRegistrationSettings(tx, portal.domain.id)
-  const holder = await findHolder(tx, registration.addressKey)
+  const holder = await findHolder(tx, person.addressKey)
   // Since the mail was written an account may have come about, or the contact have gone.
   const free = !holder || (holder.deletedAt === null && (holder.state === null || holder.state === 'invited'))
-  if (!settings || !free || (settings.knownOnly && !holder)) return refused('link-spent')
-  const { firstName, lastName, address: email, passwordHash } = registration
+  if (!settings || !free || (settings.knownOnly && !holder)) return null
+  const { firstName, lastName, email, passwordHash } = person
   const contactId = holder?.contactId ?? (await createRegistered(tx, { firstName, lastName, email }))
   // Whom staff invited, they have let in already.
   const invited = holder?.state === 'invited' && holder.revokedAt === null
   const state = settings.approval && !invited ? 'waiting' : 'active'
   const memberId = await putMember(tx, { contactId, portalId: portal.id, passwordHash, state })
   await voidLinks(tx, { memberId })
-  if (registration.consent)
+  if (person.consent)
     await giveConsent(tx, {
       contactId,
       domainId: portal.domain.id,
-      given: registration.consent,
+      given: person.consent,
       occasion: 'registration',
     })
   if (state === 'waiting') {
@@ -102,11 +118,11 @@ async function openAccount(
       kind: 'member.waiting',
       text: `${name} (${email}) has registered for ${portal.name} and waits for approval.`,
     })
-    return { ok: true, waiting: true }
+    return { memberId, waiting: true }
   }
   const data = { portal: portal.name, bySelf: true }
   await recordEvent(tx, { kind: 'contact.registered', by: null, contactId, data })
-  return openSession(tx, portal, { memberId, remember: false, browser: { agent } })
+  return { memberId, waiting: false }
 }
 
 /** A registration that can be confirmed in this portal; none where people do not register by themselves any more. */

@@ -1,15 +1,20 @@
+import type { PortalSettings } from '#server/actors.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
-import { setCookie } from '#server/platform/http/cookies.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
-import { checkLink, requestReset, setPassword } from '../actions/links.ts'
-import { memberCookie } from '../authenticate.ts'
+import { acceptInvitation, checkLink, requestReset, setPassword } from '../actions/links.ts'
+import type { LinkState } from '../member.ts'
 import { forgotPage, forgotSentPage } from '../pages/forgot.ts'
 import { setPasswordPage, spentPage } from '../pages/set-password.ts'
 import { unavailablePage } from '../pages/signed-out.ts'
+import { acceptPage } from '../pages/ways/accept.ts'
 import { sayRefusal } from '../say-refusal.ts'
 import { texts } from '../texts.ts'
 import { openPortal, textIn } from './open-portal.ts'
+import { browserOf, keepSignedIn } from './ways/browser.ts'
+
+/** An invitation to where nobody has a password. */
+const asksNoPassword = (portal: PortalSettings, link: LinkState) => link.purpose === 'invite' && !portal.ways.passwords
 
 /** Forgotten passwords, and the pages behind the links in invitations and resets. */
 export function forgotRoutes(app: App, services: Services): void {
@@ -20,12 +25,14 @@ export function forgotRoutes(app: App, services: Services): void {
   app.get('/:portal/forgot', { config: { access } }, async (request, reply) => {
     const portal = await openPortal(services, request, reply)
     if (!portal) return reply
+    if (!portal.ways.passwords) return reply.redirect(`/${portal.path}/sign-in`, 303)
     return sendPage(reply, textIn(request.query, 'sent') === '1' ? forgotSentPage(portal) : forgotPage(portal))
   })
 
   app.post('/:portal/forgot', { config: { access, rateLimit } }, async (request, reply) => {
     const portal = await openPortal(services, request, reply)
     if (!portal) return reply
+    if (!portal.ways.passwords) return reply.redirect(`/${portal.path}/sign-in`, 303)
     const email = textIn(request.body, 'email')
     if (email.trim() === '') return sendPage(reply, forgotPage(portal, texts(portal.language).forgot.missing), 400)
     await requestReset(services, portal, email)
@@ -37,7 +44,9 @@ export function forgotRoutes(app: App, services: Services): void {
     if (!portal) return reply
     const token = textIn(request.query, 'token')
     const link = await checkLink(db, portal, token)
-    return link.valid ? sendPage(reply, setPasswordPage(portal, token, link)) : sendPage(reply, spentPage(portal), 410)
+    if (!link.valid) return sendPage(reply, spentPage(portal), 410)
+    const page = asksNoPassword(portal, link) ? acceptPage : setPasswordPage
+    return sendPage(reply, page(portal, token, link))
   })
 
   app.post('/:portal/set-password', { config: { access, rateLimit } }, async (request, reply) => {
@@ -47,11 +56,18 @@ export function forgotRoutes(app: App, services: Services): void {
     const password = textIn(request.body, 'password')
     const link = await checkLink(db, portal, token)
     if (!link.valid) return sendPage(reply, spentPage(portal), 410)
+    const browser = browserOf(config, request, portal)
+    if (asksNoPassword(portal, link)) {
+      const accepted = await acceptInvitation(services, portal, token, browser)
+      if (!accepted.ok) return sendPage(reply, spentPage(portal), 410)
+      keepSignedIn(config, reply, portal, accepted)
+      return reply.redirect(`/${portal.path}/tickets`, 303)
+    }
     if (password !== textIn(request.body, 'again'))
       return sendPage(reply, setPasswordPage(portal, token, link, [texts(portal.language).password.differs]), 400)
     const result = await setPassword(services, portal, token, password, request.headers['user-agent'] ?? null)
     if (result.ok) {
-      setCookie(config, reply, memberCookie(portal), result.token, result.maxAge)
+      keepSignedIn(config, reply, portal, result)
       return reply.redirect(`/${portal.path}/tickets`, 303)
     }
     if (result.reason === 'link-spent') return sendPage(reply, spentPage(portal), 410)

@@ -3,6 +3,7 @@ import type { AccountPage } from '#server/membership/account.ts'
 import { changeAddress, changeName, changePassword } from '#server/membership/actions/account.ts'
 import { memberCookie } from '#server/membership/authenticate.ts'
 import { findPerson, hasPassword } from '#server/membership/queries/members.ts'
+import { signInSections } from '#server/membership/sign-in-sections.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
 import { setCookie } from '#server/platform/http/cookies.ts'
 import type { App } from '#server/platform/http/server.ts'
@@ -32,7 +33,7 @@ export function accountRoutes(app: App, services: Services): void {
       hasPassword: await hasPassword(db, member.memberId),
       wrong: null,
       done: null,
-      more: [],
+      more: await signInSections(services, request, textIn(request.query, 'done')),
       ...of,
     }
     return sendPage(reply, accountPage(page), page.wrong ? 400 : 200)

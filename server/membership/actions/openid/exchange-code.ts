@@ -7,6 +7,7 @@ import {
   ResponseBodyError,
   type UserInfoResponse,
 } from 'openid-client'
+import { oneLine } from '#server/mail/mail.ts'
 import { OutgoingError } from '#server/platform/outgoing/outgoing-error.ts'
 import type { Claims } from '../../prove-address.ts'
 import { SignInProblem } from '../../sign-in-problem.ts'
@@ -45,9 +46,13 @@ function read(claims: IDToken, more: UserInfoResponse | null): Claims {
   }
   // xms_edov is Microsoft's word for it; some send text in place of a truth value.
   const proven = [value('email_verified'), value('xms_edov')]
+  const name = text('name')
   return {
     subject: claims.sub,
-    name: text('name'),
+    name,
+    // Who sends one name only has it as the first.
+    firstName: oneLine(text('given_name') ?? name ?? ''),
+    lastName: oneLine(text('family_name') ?? ''),
     email: text('email'),
     emailVerified: proven.some((said) => said === true || said === 'true' || said === 1 || said === '1'),
     hostedDomain: text('hd'),

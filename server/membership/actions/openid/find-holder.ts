@@ -8,15 +8,18 @@ import { findByIdentity } from '../../queries/ways/identities.ts'
 
 /**
  * The member whom somebody at a provider is: the one who is bound to them, else the one who has the proven address.
- * @throws {SignInProblem} `no-account`, and those of `proveAddress`
+ * @returns the address alone when nobody is
+ * @throws {SignInProblem} `no-account` for who is switched off, and those of `proveAddress`
  */
-export async function findHolder(db: Db, provider: Provider, claims: Claims): Promise<{ memberId: string }> {
+export async function findHolder(
+  db: Db,
+  provider: Provider,
+  claims: Claims,
+): Promise<{ memberId: string } | { address: string }> {
   const bound = await findByIdentity(db, provider.issuer, claims.subject)
   if (bound && !['invited', 'active'].includes(bound.state))
     throw new SignInProblem('no-account', `the member is ${bound.state}`)
   if (bound) return bound
   const address = proveAddress(claims, provider)
-  const member = await findMemberByAddress(db, addressKey(address))
-  if (!member) throw new SignInProblem('no-account', `nobody with ${address} has an account`)
-  return member
+  return (await findMemberByAddress(db, addressKey(address))) ?? { address }
 }

@@ -8,6 +8,7 @@ import { recordEvent } from '#server/timeline/actions.ts'
 import type { SignedIn } from '../../member.ts'
 import type { Claims } from '../../prove-address.ts'
 import { type Provider, RETURN_PATH } from '../../provider.ts'
+import { takesRegistrations } from '../../registration.ts'
 import { SignInProblem } from '../../sign-in-problem.ts'
 import { addAttempt } from '../../queries/ways/attempts.ts'
 import { bindIdentity } from '../../queries/ways/identities.ts'
@@ -19,6 +20,7 @@ import { chooseProvider } from './choose-provider.ts'
 import { discoverProvider } from './discover-provider.ts'
 import { exchangeCode } from './exchange-code.ts'
 import { findHolder } from './find-holder.ts'
+import { openAccount } from './open-account.ts'
 import { type OpenIdAttempt, takeOpenIdAttempt } from './take-attempt.ts'
 
 export interface Arrival {
@@ -66,8 +68,13 @@ export async function finishOpenId(
     const at = await discoverProvider(services, portal.domain.id, provider)
     claims = await exchangeCode(at, url, attempt)
     if (attempt.memberId !== null) return await connect(db, attempt.memberId, provider, claims)
-    const { memberId } = await findHolder(db, provider, claims)
-    if (attempt.userId !== null) return await report(db, arrival, attempt, { provider, claims, problem: null })
+    const holder = await findHolder(db, provider, claims)
+    if (attempt.userId !== null) {
+      const stranger = 'address' in holder && !takesRegistrations(portal)
+      const problem = stranger ? new SignInProblem('no-account', `Nobody with ${holder.address} has an account`) : null
+      return await report(db, arrival, attempt, { provider, claims, problem })
+    }
+    const { memberId } = 'memberId' in holder ? holder : await openAccount(db, portal, claims, holder.address)
     return await enter(db, portal, arrival, { attempt, provider, claims, memberId })
   } catch (error) {
     if (!(error instanceof SignInProblem)) throw error

@@ -96,6 +96,10 @@ export const de: WaysTexts = {
       title: 'Es gibt kein Konto für Sie',
       text: 'Niemand mit Ihrer Adresse hat ein Konto in diesem Portal. Bitten Sie den Administrator um eine Einladung.',
     },
+    waiting: {
+      title: 'Ihr Konto wartet auf Freigabe',
+      text: 'Neue Konten werden zuerst angesehen. Sie erhalten eine E-Mail, sobald Ihres offen ist.',
+    },
     'identity-taken': {
       title: 'Damit ist schon jemand anderes verbunden',
       text: 'Dieses Konto beim Anbieter gehört hier zu einem anderen Mitglied. Trennen Sie es zuerst dort.',

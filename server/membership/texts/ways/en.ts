@@ -95,6 +95,10 @@ export const en = {
       title: 'There is no account for you',
       text: 'Nobody with your address has an account in this portal. Ask the administrator for an invitation.',
     },
+    waiting: {
+      title: 'Your account waits for approval',
+      text: 'Staff look at new accounts first. You get a mail when yours is open.',
+    },
     'identity-taken': {
       title: 'Somebody else is connected with it',
       text: 'This account at the provider belongs to another member here. Disconnect it there first.',

@@ -95,6 +95,10 @@ export const es: WaysTexts = {
       title: 'No hay ninguna cuenta para usted',
       text: 'Nadie con su dirección tiene una cuenta en este portal. Pida una invitación al administrador.',
     },
+    waiting: {
+      title: 'Su cuenta espera la aprobación',
+      text: 'Las cuentas nuevas se revisan primero. Recibirá un correo cuando la suya esté abierta.',
+    },
     'identity-taken': {
       title: 'Ya está vinculada a otra persona',
       text: 'Esa cuenta del proveedor pertenece aquí a otro miembro. Desvincúlela primero allí.',

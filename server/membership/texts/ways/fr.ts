@@ -96,6 +96,10 @@ export const fr: WaysTexts = {
       title: 'Il n’y a pas de compte pour vous',
       text: 'Personne n’a de compte avec votre adresse dans ce portail. Demandez une invitation à l’administrateur.',
     },
+    waiting: {
+      title: 'Votre compte attend une validation',
+      text: 'Les nouveaux comptes sont d’abord examinés. Vous recevrez un e-mail quand le vôtre sera ouvert.',
+    },
     'identity-taken': {
       title: 'Une autre personne y est déjà associée',
       text: 'Ce compte chez le fournisseur appartient ici à un autre membre. Dissociez-le d’abord là-bas.',

@@ -95,6 +95,10 @@ export const ptBR: WaysTexts = {
       title: 'Não há uma conta para você',
       text: 'Ninguém com seu endereço tem conta neste portal. Peça um convite ao administrador.',
     },
+    waiting: {
+      title: 'Sua conta aguarda aprovação',
+      text: 'As novas contas são analisadas primeiro. Você recebe um e-mail quando a sua estiver aberta.',
+    },
     'identity-taken': {
       title: 'Já está conectada a outra pessoa',
       text: 'Essa conta do provedor pertence aqui a outro membro. Desconecte-a lá primeiro.',
