@@ -75,7 +75,8 @@ function showTyped(property: Definition, value: string, showing: Showing): Html 
     case 'number':
       return html`<bdi>${showNumber(language, value)}</bdi>`
     case 'date':
-      return html`<time datetime="${value}">${showDay(language, value)}</time>`
+      // No <time>: the page's script moves those to the reader's zone, and a day is the same in all of them.
+      return showDay(language, value)
     case 'boolean':
       return value === 'true' ? texts.yes : texts.no
     case 'choice':

@@ -8,17 +8,19 @@ interface Props {
   readonly options: readonly OptionDraft[]
   readonly onChange: (options: OptionDraft[]) => void
   readonly error: string | null
+  /** A title above says it already. */
+  readonly titled?: boolean
 }
 
 /** The choices that a property offers: names, order, and which are offered no more. Stored ones keep their value. */
-export function OptionsEditor({ options, onChange, error }: Props) {
+export function OptionsEditor({ options, onChange, error, titled = false }: Props) {
   const [pasting, setPasting] = useState(false)
   const id = useId()
   const change = (index: number, values: Partial<OptionDraft>) =>
     onChange(options.map((option, at) => (at === index ? { ...option, ...values } : option)))
   return (
     <fieldset className={classes['options']} aria-describedby={error ? `${id}-error` : undefined}>
-      <legend>Options</legend>
+      <legend className={titled ? 'unseen' : undefined}>Options</legend>
       <ol>
         {options.map((option, index) => {
           const name = option.label.trim() || `option ${index + 1}`

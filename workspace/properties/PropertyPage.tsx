@@ -120,7 +120,12 @@ function Options({ property }: { property: Property }) {
           if (problem === null) change.mutate({ options: optionInputs(options) })
         }}
       >
-        <OptionsEditor options={options} onChange={setOptions} error={(checked ? problem : null) ?? refused ?? null} />
+        <OptionsEditor
+          titled
+          options={options}
+          onChange={setOptions}
+          error={(checked ? problem : null) ?? refused ?? null}
+        />
         <FormProblem error={change.error} fields={['options']} />
         <Button type="submit" size="xs" disabled={same} loading={change.isPending}>
           Save options

@@ -56,9 +56,10 @@ export function useChangeTicket(id: string) {
       if (before && shown) client.setQueryData(queryKey, { ...before, ...shown })
       return { before }
     },
-    onError: (error, _change, context) => {
+    onError: (error, { change }, context) => {
       if (context?.before) client.setQueryData(queryKey, context.before)
-      tellError(error)
+      // Properties of the account's own say it beside the field.
+      if (!change.custom) tellError(error)
     },
     onSettled: stale,
   })
