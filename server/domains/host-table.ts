@@ -29,6 +29,7 @@ export class HostTable implements Hosts {
   /** Reads the table, and again whenever a process changed it. */
   async follow(live: LiveHub): Promise<void> {
     live.subscribe({
+      own: true,
       topics: new Set([HOSTS_TOPIC]),
       mayHear: async () => true,
       send: () => this.#refresh(),

@@ -20,6 +20,8 @@ export interface Notice {
 }
 
 export interface Subscriber {
+  /** The process listens for itself: it is nobody's open connection. */
+  readonly own?: true
   readonly topics: ReadonlySet<string>
   /** Asked for each notice before anything is sent: access may have gone since the connection opened (S07, S27). */
   mayHear(notice: Notice): Promise<boolean>
@@ -94,8 +96,10 @@ export class LiveHub {
     }
   }
 
+  /** How many connections are open. */
   get size(): number {
-    return new Set([...this.#byTopic.values()].flatMap((set) => [...set])).size
+    const all = new Set([...this.#byTopic.values()].flatMap((set) => [...set]))
+    return [...all].filter(({ own }) => !own).length
   }
 
   async stop(): Promise<void> {
