@@ -38,10 +38,9 @@ export function readBody(draft: Draft): Body {
   return { html, text }
 }
 
-/** The beginning of a message for lists, on one line. */
-export function preview(text: string, files: number): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  if (line === '' && files > 0) return files === 1 ? 'A file' : `${files} files`
+/** The beginning of a message for lists, on one line; of one without words the names of its files, in any language. */
+export function preview(text: string, files: readonly string[]): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim() || files.join(', ')
   const signs = [...line.slice(0, PREVIEW * 2)]
   return signs.length > PREVIEW ? `${signs.slice(0, PREVIEW).join('')}…` : line
 }

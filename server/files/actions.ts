@@ -45,6 +45,7 @@ export async function storeUpload(
 
 /**
  * Attaches uploads to what was just written. Each can be taken once, and only by who sent it (S34).
+ * @returns their names, in the order of the keys
  * @throws {AppError} `invalid-input` when one of the keys is not such an upload
  */
 export async function takeFiles(
@@ -52,8 +53,8 @@ export async function takeFiles(
   owner: Viewer,
   keys: readonly string[],
   target: { readonly messageId: string } | { readonly commentId: string },
-): Promise<void> {
-  if (keys.length === 0) return
+): Promise<string[]> {
+  if (keys.length === 0) return []
   const taken = await takeUploads(tx, owner, keys)
   if (taken.length !== new Set(keys).size)
     throw invalid(
@@ -65,10 +66,12 @@ export async function takeFiles(
   await ('messageId' in target
     ? attachToMessage(tx, target.messageId, ids)
     : attachToComment(tx, target.commentId, ids))
+  return taken.map((row) => row.name)
 }
 
 /**
  * Gives uploads to a record whose properties name them; as with messages, only by who sent them.
+ * @returns their names, in the order of the keys
  * @throws {AppError} `invalid-input` when one of the keys is not such an upload
  */
 export async function takeForRecord(tx: Tx, owner: Viewer, keys: readonly string[], record: FileOwner): Promise<void> {

@@ -127,8 +127,8 @@ async function writeMessage(
     onceKey: draft.onceKey ?? null,
   })
   const keys = draft.fileKeys ?? []
-  await takeFiles(tx, member, keys, { messageId: message.id })
-  const shown = preview(body.text, keys.length)
+  const names = await takeFiles(tx, member, keys, { messageId: message.id })
+  const shown = preview(body.text, names)
   // Where the portal shows one thread alone, that is where the answer went.
   const place = member.portal.shownThreads === 'oldest' ? ONLY : await placeOf(tx, ticketId, threadId)
   if (place.inLists)

@@ -50,9 +50,9 @@ export function replyAsStaff(db: Db | Tx, staff: StaffActor, ticketId: string, r
       onceKey: reply.onceKey ?? null,
     })
     const keys = reply.fileKeys ?? []
-    await takeFiles(tx, staff, keys, { messageId: message.id })
+    const names = await takeFiles(tx, staff, keys, { messageId: message.id })
     const place = await placeOf(tx, ticketId, threadId)
-    const line = preview(body.text, keys.length)
+    const line = preview(body.text, names)
     if (place.inLists)
       await showInLists(tx, ticketId, {
         text: line,

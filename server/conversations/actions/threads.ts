@@ -84,7 +84,7 @@ export function createMessage(db: Db | Tx, staff: StaffActor, threadId: string, 
       onceKey: draft.onceKey ?? null,
       sentAt,
     })
-    await takeFiles(tx, staff, draft.fileKeys ?? [], { messageId: message.id })
+    const names = await takeFiles(tx, staff, draft.fileKeys ?? [], { messageId: message.id })
     if (thread.ticketId) {
       const ticket = found(await lockTicket(tx, staff, thread.ticketId))
       await refreshTicket(tx, ticket.id)
@@ -99,7 +99,7 @@ export function createMessage(db: Db | Tx, staff: StaffActor, threadId: string, 
           threadId,
           engagement: 'email',
           direction: author === 'contact' ? 'incoming' : 'outgoing',
-          text: preview(body.text, draft.fileKeys?.length ?? 0),
+          text: preview(body.text, names),
         },
       })
       if (author === 'contact' && !sentAt) await moveOnReply(tx, null, ticket, ticket.customer_reply_stage_id)

@@ -79,5 +79,5 @@ const letter = (line: { text: string; files: readonly string[] }, direction: 'in
   engagement: 'email',
   direction,
   channel: 'portal',
-  text: preview(line.text, line.files.length),
+  text: preview(line.text, line.files),
 })
