@@ -15,7 +15,7 @@ const DIGITS = 8
 /** Looks for the member with an address and mails them how to sign in. A job, so that the answer says nothing (S46). */
 export const memberSignInMail = jobType(
   'membership.sign-in-mail',
-  Type.Object({ askId: Type.String(), email: Type.String() }),
+  Type.Object({ askId: Type.String(), email: Type.String(), language: Type.Optional(Type.String()) }),
 )
 export type MemberSignInMail = Static<(typeof memberSignInMail)['payload']>
 

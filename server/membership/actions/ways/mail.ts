@@ -7,13 +7,14 @@ import { type Db, transaction, type Tx } from '#server/platform/database/transac
 import { enqueue } from '#server/platform/jobs.ts'
 import { checkPassword, hashPassword } from '#server/platform/passwords.ts'
 import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
-import { findPortalById } from '#server/portals/queries.ts'
+import { findPortalById, inLanguage } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import type { Carried } from '../../carried.ts'
 import { signInMail } from '../../sign-in-letters.ts'
 import type { SignedIn } from '../../member.ts'
 import { findMemberByAddress } from '../../queries/members.ts'
 import { addAsk, findAsk, findLink, mailsLately, nameAsk, spendAsk, takeCodeTry } from '../../queries/ways/mail.ts'
+import { languageOf } from '../../reader-language.ts'
 import { memberSignInMail, type MemberSignInMail, MOST_MAILS_AN_HOUR, newCode, typedCode } from '../../sign-in-mail.ts'
 import type { Browser } from '../sign-in.ts'
 import { enterProven } from './enter.ts'
@@ -34,12 +35,12 @@ export async function askSignInMail(
   await transaction(db, async (tx) => {
     const askId = await addAsk(tx, { ...rest, portalId: portal.id, browserHash: hashToken(browser) })
     // Cut, so that it fits the job whatever was typed; what is no address is looked up like one.
-    await enqueue(tx, memberSignInMail, { askId, email: email.trim().slice(0, 254) })
+    await enqueue(tx, memberSignInMail, { askId, email: email.trim().slice(0, 254), language: portal.language })
   })
 }
 
 /** Mails the member who has the address what to sign in with; nobody else gets any mail. */
-export async function mailSignIn(db: Db, { askId, email }: MemberSignInMail): Promise<void> {
+export async function mailSignIn(db: Db, { askId, email, language }: MemberSignInMail): Promise<void> {
   if (!looksLikeAddress(email)) return
   await transaction(db, async (tx) => {
     const ask = await findAsk(tx, askId)
@@ -56,7 +57,8 @@ export async function mailSignIn(db: Db, { askId, email }: MemberSignInMail): Pr
       codeHash: code === null ? null : await hashPassword(code),
     })
     const path = token === null ? null : `/${portal.path}/sign-in/link?token=${token}`
-    await queueMail(tx, signInMail(portal, member, { path, code }))
+    const theirs = inLanguage(portal, member.language ?? languageOf(language ?? null))
+    await queueMail(tx, signInMail(theirs, member, { path, code }))
   })
 }
 

@@ -5,21 +5,21 @@ export const fr: RegistrationTexts = {
     title: 'S’inscrire',
     lead: (portal) => `Ouvrez un compte pour ${portal}.`,
     approval: 'Nous examinons chaque inscription avant d’ouvrir le compte.',
-    question: 'Pas encore de compte ?',
+    question: 'Pas encore de compte ?',
     here: 'Inscrivez-vous ici',
     firstName: 'Prénom',
     lastName: 'Nom',
     send: 'S’inscrire',
-    known: 'Vous avez déjà un compte ?',
+    known: 'Vous avez déjà un compte ?',
     signIn: 'Se connecter',
     missingName: 'Indiquez votre prénom et votre nom.',
     badEmail: 'Indiquez votre adresse e-mail, par exemple nom@example.com.',
     otherDomain: 'Cette adresse ne peut pas être inscrite ici. Utilisez celle de votre entreprise.',
-    missingConsent: 'Pour vous inscrire, vous devez donner votre consentement : cochez la case.',
+    missingConsent: 'Pour vous inscrire, vous devez donner votre consentement : cochez la case.',
   },
   sent: {
     title: 'Consultez votre messagerie',
-    text: 'Nous avons envoyé un e-mail à cette adresse. Ouvrez le lien qu’il contient pour terminer : il fonctionne une seule fois, pendant 24 heures. Rien au bout de quelques minutes ? Regardez dans les indésirables ou recommencez l’inscription.',
+    text: 'Nous avons envoyé un e-mail à cette adresse. Ouvrez le lien qu’il contient pour terminer : il fonctionne une seule fois, pendant 24 heures. Rien au bout de quelques minutes ? Regardez dans les indésirables ou recommencez l’inscription.',
     again: 'Recommencer l’inscription',
   },
   verify: {
@@ -32,7 +32,7 @@ export const fr: RegistrationTexts = {
     wrong: 'Ce n’est pas le mot de passe choisi pour ce compte.',
     spentTitle: 'Ce lien n’est plus valable',
     spent:
-      'Les liens fonctionnent une seule fois, pendant 24 heures. Si vous avez déjà confirmé votre adresse, connectez-vous ; sinon, recommencez l’inscription.',
+      'Les liens fonctionnent une seule fois, pendant 24 heures. Si vous avez déjà confirmé votre adresse, connectez-vous ; sinon, recommencez l’inscription.',
     signIn: 'Se connecter',
   },
   waiting: {
@@ -43,7 +43,7 @@ export const fr: RegistrationTexts = {
     title: 'Vous n’avez pas accès',
     text: (portal) => `Votre compte n’a pas accès à ${portal} pour le moment.`,
     signedInAs: 'Connecté en tant que',
-    ask: 'Vous pensez devoir y accéder ?',
+    ask: 'Vous pensez devoir y accéder ?',
     askLink: 'Contactez l’administrateur',
     signOut: 'Se déconnecter',
   },
@@ -52,7 +52,7 @@ export const fr: RegistrationTexts = {
     lead: 'Le texte que vous aviez accepté lors de votre inscription a changé.',
     agree: 'Consentir et continuer',
     decline: 'Refuser et se déconnecter',
-    missing: 'Pour continuer, vous devez donner votre consentement : cochez la case. Sinon, déconnectez-vous.',
+    missing: 'Pour continuer, vous devez donner votre consentement : cochez la case. Sinon, déconnectez-vous.',
   },
   account: {
     title: 'Votre compte',
@@ -72,13 +72,13 @@ export const fr: RegistrationTexts = {
     current: 'Votre mot de passe actuel',
     changePassword: 'Changer le mot de passe',
     passwordSaved: 'Votre mot de passe est changé. Vous êtes déconnecté de tous les autres appareils.',
-    setPassword: 'Vous vous connectez sans mot de passe. Pour en obtenir un, demandez un lien :',
+    setPassword: 'Vous vous connectez sans mot de passe. Pour en obtenir un, demandez un lien :',
     setPasswordLink: 'Mot de passe oublié',
     wrongPassword: 'Le mot de passe n’est pas correct. Après dix essais erronés, le compte est bloqué un moment.',
   },
   newAddress: {
     title: 'Confirmez votre nouvelle adresse',
-    lead: (name, email) => `${email} devient l’adresse du compte de ${name} : pour se connecter et pour nos e-mails.`,
+    lead: (name, email) => `${email} devient l’adresse du compte de ${name} : pour se connecter et pour nos e-mails.`,
     send: 'Utiliser cette adresse',
     doneTitle: 'Votre adresse est changée',
     done: (email) =>
@@ -86,7 +86,7 @@ export const fr: RegistrationTexts = {
     toPortal: 'Voir vos tickets',
     spentTitle: 'Ce lien n’est plus valable',
     spent:
-      'Les liens fonctionnent une seule fois, pendant 24 heures. Pour changer d’adresse, demandez-en un nouveau sous « Votre compte ».',
+      'Les liens fonctionnent une seule fois, pendant 24 heures. Pour changer d’adresse, demandez-en un nouveau sous « Votre compte ».',
   },
   letters: {
     hello: (name) => `Bonjour ${name},`,
@@ -96,22 +96,22 @@ export const fr: RegistrationTexts = {
       text: (portal) =>
         `quelqu’un, sans doute vous, s’est inscrit à ${portal} avec cette adresse. Ouvrez le lien pour terminer. Il fonctionne une seule fois, pendant 24 heures.`,
       button: 'Confirmer l’adresse',
-      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : aucun compte n’est ouvert.',
+      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : aucun compte n’est ouvert.',
     },
     known: {
       subject: (portal) => `Vous avez un compte pour ${portal}`,
       heading: 'Vous avez déjà un compte',
       text: (portal) =>
-        `quelqu’un, sans doute vous, a voulu s’inscrire à ${portal} avec cette adresse. Elle a déjà un compte : connectez-vous, ou choisissez un nouveau mot de passe si vous l’avez oublié.`,
+        `quelqu’un, sans doute vous, a voulu s’inscrire à ${portal} avec cette adresse. Elle a déjà un compte : connectez-vous, ou choisissez un nouveau mot de passe si vous l’avez oublié.`,
       button: 'Se connecter',
-      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : votre compte reste tel quel.',
+      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : votre compte reste tel quel.',
     },
     unknown: {
       subject: (portal) => `Votre inscription à ${portal}`,
       heading: 'Nous ne connaissons pas cette adresse',
       text: (portal, account) =>
         `quelqu’un, sans doute vous, a voulu s’inscrire à ${portal}. Seules les adresses que ${account} connaît peuvent être inscrites, et celle-ci n’en fait pas partie. Utilisez l’adresse avec laquelle vous nous écrivez, ou demandez-nous une invitation.`,
-      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : aucun compte n’est ouvert.',
+      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : aucun compte n’est ouvert.',
     },
     approved: {
       subject: (portal) => `Bienvenue sur ${portal}`,
@@ -134,20 +134,20 @@ export const fr: RegistrationTexts = {
       text: (portal) =>
         `quelqu’un, sans doute vous, veut utiliser cette adresse pour un compte de ${portal}. Ouvrez le lien pour confirmer. Il fonctionne une seule fois, pendant 24 heures.`,
       button: 'Confirmer l’adresse',
-      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : rien ne change.',
+      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : rien ne change.',
     },
     addressTaken: {
       subject: (portal) => `Votre adresse pour ${portal} n’a pas été changée`,
       heading: 'L’adresse n’a pas été changée',
       text: (portal) =>
         `quelqu’un, sans doute vous, voulait utiliser cette adresse pour un compte de ${portal}. Elle appartient déjà à un autre client, peut-être à une ancienne fiche à votre nom. Écrivez-nous, et nous les réunirons.`,
-      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : rien ne change.',
+      footer: 'Si ce n’était pas vous, vous n’avez rien à faire : rien ne change.',
     },
     addressChanged: {
       subject: (portal) => `Votre adresse pour ${portal} a changé`,
       heading: 'Votre adresse a changé',
       text: (portal, from, to) =>
-        `l’adresse de votre compte pour ${portal} était ${from} et est maintenant ${to}. Connectez-vous avec la nouvelle ; votre mot de passe et vos tickets restent les mêmes.`,
+        `l’adresse de votre compte pour ${portal} était ${from} et est maintenant ${to}. Connectez-vous avec la nouvelle ; votre mot de passe et vos tickets restent les mêmes.`,
       footer: 'Si vous ne l’avez pas voulu, écrivez-nous tout de suite.',
     },
     passwordChanged: {
@@ -155,7 +155,7 @@ export const fr: RegistrationTexts = {
       heading: 'Votre mot de passe a changé',
       text: (portal) => `le mot de passe de votre compte pour ${portal} vient d’être changé.`,
       footer:
-        'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe avec « Mot de passe oublié » sur la page de connexion.',
+        'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe avec « Mot de passe oublié » sur la page de connexion.',
     },
   },
 }
