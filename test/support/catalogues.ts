@@ -8,9 +8,10 @@ type Catalogue = (language: Language) => object
 
 /** Every room's catalogues, by the room: all that customers read is in them. */
 export const catalogues: [room: string, texts: Catalogue][] = []
-for (const file of globSync('server/**/texts.ts', { cwd: ROOT }).toSorted()) {
-  const made = Object.values((await import(join(ROOT, file))) as Record<string, Catalogue>)
-  for (const texts of made) catalogues.push([file.replaceAll(/^server\/|\/texts\.ts$/g, ''), texts])
+for (const file of globSync('server/**/{texts,*-texts}.ts', { cwd: ROOT }).toSorted()) {
+  const made = (await import(join(ROOT, file))) as Record<string, Catalogue>
+  for (const [name, texts] of Object.entries(made))
+    if (/texts$/i.test(name)) catalogues.push([file.replaceAll(/^server\/|\.ts$/g, ''), texts])
 }
 
 /** Every sentence of a catalogue by its path. */
