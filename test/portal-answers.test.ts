@@ -19,7 +19,7 @@ const SECRETS = {
   colleagueMail: 'zzcolleague@customer.example',
 } as const
 /** What the pages tell their scripts. A new name is looked at before it is let in. */
-const TOLD = ['portal', 'member', 'idle', 'live', 'words', 'style', 'draft', 'files', 'bytes', 'html']
+const TOLD = ['portal', 'member', 'idle', 'live', 'words', 'style', 'draft', 'files', 'bytes', 'html', 'locale']
 
 let desk: Desk
 let ticketId: string

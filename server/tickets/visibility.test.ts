@@ -165,7 +165,7 @@ describe('who may see a ticket', () => {
         await checkStaff(model, owner, true)
         await checkStaff(model, outsider, false)
       }),
-      { numRuns: 24, endOnFailure: true },
+      { numRuns: 34, endOnFailure: true },
     )
     assert.ok(checks >= 10_000, `only ${checks} checks were made`)
   })

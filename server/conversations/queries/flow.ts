@@ -62,7 +62,8 @@ async function eventsByIds(db: Db, ids: readonly string[]) {
     other: string | null
     data: Record<string, unknown>
   }>`select e.id, e.kind, e.data, coalesce(u.name, ${nameOf('c')}) as by,
-      case when e.kind like 'ticket.company-%' then o.name when e.kind like 'ticket.contact-%' then ${nameOf('x')} end as other
+      case when e.kind like 'ticket.company-%' then o.name when e.kind like 'ticket.contact-%' then coalesce(${nameOf('x')},
+        (select a.address from contact_address a where a.contact_id = x.id and a.is_primary)) end as other
     from event e left join staff_user u on u.id = e.by_user_id left join contact c on c.id = e.by_contact_id
     left join contact x on x.id = e.contact_id left join company o on o.id = e.company_id
     where e.id = any(${ids}::bigint[])`.execute(db)
