@@ -51,6 +51,7 @@ export const SETTINGS_SECTIONS = [
   'profile',
   'account',
   'portal',
+  'domains',
   'private-content',
   'languages',
   'access-groups',

@@ -46,11 +46,12 @@ export const proves = ({ cnames, txts }: Sighting, { target, token }: Wanted): b
   (target !== null && cnames.at(-1) === target) || txts.some((text) => text.trim() === token)
 
 /** What was found, one sentence each. */
-export function foundInWords({ cnames, txts, failure }: Sighting, { host }: Wanted): string[] {
+export function foundInWords({ cnames, txts, failure }: Sighting, { host, target }: Wanted): string[] {
   if (failure !== null) return [`The name servers gave no answer (${failure}).`]
   const said = cnames.length > 0 ? `CNAME: ${[host, ...cnames].join(' → ')}` : `No CNAME record at ${host}.`
   const name = challengeName(host)
-  return [said, ...(txts.length > 0 ? txts.map((text) => `TXT at ${name}: ${text}`) : [`No TXT record at ${name}.`])]
+  const texts = txts.length > 0 ? txts.map((text) => `TXT at ${name}: ${text}`) : [`No TXT record at ${name}.`]
+  return target === null ? texts : [said, ...texts]
 }
 
 /** What is missing, in words; null when nothing is. */

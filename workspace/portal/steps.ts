@@ -1,9 +1,9 @@
+import { PortalAddress } from '../domains/PortalAddress.tsx'
 import { queryOptions } from '@tanstack/react-query'
 import type { PortalReadiness, SetUpStep } from '#contract/portals.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import type { PortalSection } from './change.ts'
-import { AddressSection } from './sections/AddressSection.tsx'
 import { DefaultInboxSection } from './sections/DefaultInboxSection.tsx'
 import { AccessSection } from './access/AccessSection.tsx'
 import { OwnDomainSection } from './sections/OwnDomainSection.tsx'
@@ -31,7 +31,7 @@ export const STEPS: readonly Step[] = [
     id: 'address',
     title: 'Domain and path',
     lead: 'Where your customers find the portal.',
-    sections: [AddressSection, OwnDomainSection],
+    sections: [PortalAddress, OwnDomainSection],
   },
   {
     id: 'tickets',

@@ -1,10 +1,11 @@
-import { Select, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ConsentSettings } from '#contract/consent.ts'
 import type { Domain } from '#contract/domains.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { DomainPicker } from '../domains/DomainPicker.tsx'
 import { domainsQuery } from '../domains/requests.ts'
 import { paths } from '../paths.ts'
 import { useSavedChange } from '../settings/requests.ts'
@@ -29,17 +30,11 @@ export function PrivacySettings({ recordId }: { recordId: string | null }) {
       {domains.isError && !domain && <ErrorState error={domains.error} retry={() => void domains.refetch()} />}
       {domain && (
         <>
-          {(domains.data?.length ?? 0) > 1 && (
-            <Select
-              label="Domain"
-              maw={320}
-              mb="md"
-              data={(domains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              value={domain.id}
-              allowDeselect={false}
-              onChange={(id) => id && void navigate({ to: paths.privacy(id), replace: true })}
-            />
-          )}
+          <DomainPicker
+            domains={domains.data ?? []}
+            value={domain.id}
+            onChange={(id) => void navigate({ to: paths.privacy(id), replace: true })}
+          />
           <Consent key={domain.id} domain={domain} />
         </>
       )}

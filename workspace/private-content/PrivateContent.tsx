@@ -1,13 +1,13 @@
-import { Select, Tabs } from '@mantine/core'
+import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { DomainPicker } from '../domains/DomainPicker.tsx'
 import { domainsQuery } from '../domains/requests.ts'
 import { Page } from '../ui/Page.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { MemberMails } from './MemberMails.tsx'
 import { PageChoices } from './PageChoices.tsx'
 import { TemplateEditor } from './TemplateEditor.tsx'
-import classes from './private-content.module.css'
 
 /** Settings > Content > Private content: what customers see and get outside the portal, domain by domain (D-07, Y-02, R-06). */
 export function PrivateContent({ recordId }: { recordId: string | null }) {
@@ -25,16 +25,7 @@ export function PrivateContent({ recordId }: { recordId: string | null }) {
       {domains.isError && !domain && <ErrorState error={domains.error} retry={() => void domains.refetch()} />}
       {domain && (
         <>
-          {(domains.data?.length ?? 0) > 1 && (
-            <Select
-              label="Domain"
-              className={classes['domain'] ?? ''}
-              data={(domains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              value={domain.id}
-              allowDeselect={false}
-              onChange={setChosen}
-            />
-          )}
+          <DomainPicker domains={domains.data ?? []} value={domain.id} onChange={setChosen} />
           <Tabs defaultValue="pages" keepMounted={false}>
             <Tabs.List>
               <Tabs.Tab value="pages">Pages</Tabs.Tab>

@@ -5,6 +5,7 @@ import { AccessGroupSettings } from '../access-groups/AccessGroupSettings.tsx'
 import { useMe } from '../api/me.ts'
 import { AuditLog } from '../audit/AuditLog.tsx'
 import { PrivacySettings } from '../privacy/PrivacySettings.tsx'
+import { DomainSettings } from '../domains/DomainSettings.tsx'
 import { DomainLanguages } from '../languages/DomainLanguages.tsx'
 import { paths, type SettingsSection } from '../paths.ts'
 import { PortalSettings } from '../portal/PortalSettings.tsx'
@@ -28,6 +29,7 @@ const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) =
   profile: ProfileSettings,
   account: AccountSettings,
   portal: PortalSettings,
+  domains: DomainSettings,
   'private-content': PrivateContent,
   languages: DomainLanguages,
   'access-groups': AccessGroupSettings,

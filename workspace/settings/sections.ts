@@ -19,6 +19,7 @@ export const SECTION_GROUPS: readonly { label: string; entries: readonly Section
     label: 'Content',
     entries: [
       { id: 'portal', label: 'Customer portal', needs: 'portal.manage' },
+      { id: 'domains', label: 'Domains', needs: 'portal.manage' },
       { id: 'private-content', label: 'Private content', needs: 'portal.manage' },
       { id: 'languages', label: 'Languages', needs: 'portal.manage' },
       { id: 'access-groups', label: 'Access groups', needs: 'portal.manage' },

@@ -1,6 +1,6 @@
+import { PortalAddress } from '../../domains/PortalAddress.tsx'
 import { LanguageSection } from '../../languages/LanguageSection.tsx'
 import type { PortalSection } from '../change.ts'
-import { AddressSection } from '../sections/AddressSection.tsx'
 import { DeleteSection } from '../sections/DeleteSection.tsx'
 import { LiveSection } from '../sections/LiveSection.tsx'
 import { OwnDomainSection } from '../sections/OwnDomainSection.tsx'
@@ -12,7 +12,7 @@ export const generalTab: readonly PortalSection[] = [
   SetUpSection,
   LiveSection,
   PageTitleSection,
-  AddressSection,
+  PortalAddress,
   OwnDomainSection,
   LanguageSection,
   DeleteSection,

@@ -1,0 +1,127 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Domain } from '#contract/domains.ts'
+import type { Portal } from '#contract/portals.ts'
+import { isApiError } from '../api/client.ts'
+import { paths } from '../paths.ts'
+import { type PortalSectionProps, usePortalChange } from '../portal/change.ts'
+import classes from '../settings/settings.module.css'
+import { useConfirm } from '../ui/confirm.tsx'
+import { ButtonLink } from '../ui/Link.tsx'
+import { Section } from '../ui/Page.tsx'
+import { fieldWords, FormProblem } from '../ui/problem.tsx'
+import { ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { Copyable } from './Copyable.tsx'
+import own from './domains.module.css'
+import { addressQuery, domainsQuery } from './requests.ts'
+
+/** Where customers find the portal: its domain and path (D-01, D-03, D-04). */
+export function PortalAddress({ portal }: PortalSectionProps) {
+  const domains = useQuery(domainsQuery)
+  const domain = domains.data?.find(({ id }) => id === portal.domainId)
+  return (
+    <Section
+      title="Address"
+      description="Where your customers find the portal. Invitations carry it by themselves."
+      actions={
+        <ButtonLink to={paths.settings('domains')} variant="default" size="xs">
+          Manage domains
+        </ButtonLink>
+      }
+    >
+      <div className={classes['form']} style={{ maxWidth: 620 }}>
+        <Copyable value={portal.url} label="address of the portal" />
+        {domains.isPending && <SkeletonRows rows={2} />}
+        {domains.isError && !domains.data && <ErrorState error={domains.error} retry={() => void domains.refetch()} />}
+        {domains.data && (
+          <AddressForm key={`${portal.domainId}/${portal.path}`} portal={portal} domains={domains.data} />
+        )}
+        {domain && domain.host !== null && domain.missing.map((line) => <p key={line}>{line}</p>)}
+      </div>
+    </Section>
+  )
+}
+
+function AddressForm({ portal, domains }: { portal: Portal; domains: readonly Domain[] }) {
+  const change = usePortalChange(portal)
+  const confirm = useConfirm()
+  const [domainId, setDomainId] = useState(portal.domainId)
+  const [path, setPath] = useState(portal.path)
+  const moved = domainId !== portal.domainId || path !== portal.path
+  const [settled] = useDebouncedValue({ domainId, path }, 200)
+  const current = settled.domainId === domainId && settled.path === path
+  const check = useQuery({ ...addressQuery(portal.id, settled), enabled: moved && current && path !== '' })
+  const refused = isApiError(change.error) ? change.error.fields[0] : undefined
+  const wrong = path === '' ? 'Fill this in.' : (check.data?.problem ?? (refused && fieldWords(refused.message)))
+  const problem = moved && current ? wrong : undefined
+
+  const save = async () => {
+    const sure = await confirm({
+      title: 'Move the portal?',
+      text:
+        domainId === portal.domainId
+          ? `Its address becomes ${check.data?.url ?? ''}. The old address keeps leading there, and nobody is signed out.`
+          : `Its address becomes ${check.data?.url ?? ''}. The old address keeps leading there; customers sign in again, since another host cannot know them.`,
+      action: 'Move portal',
+    })
+    if (!sure) return
+    change.mutate({
+      ...(path === portal.path ? {} : { path }),
+      ...(domainId === portal.domainId ? {} : { domainId }),
+    })
+  }
+  return (
+    <form
+      className={classes['form']}
+      style={{ maxWidth: 'none', width: '100%' }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (moved && !problem && check.data) void save()
+      }}
+    >
+      <div className={own['path']}>
+        <Select
+          label="Domain"
+          data={domains.map(({ id, name, verifiedAt, host }) => ({
+            value: id,
+            label: name,
+            disabled: host !== null && verifiedAt === null,
+          }))}
+          value={domainId}
+          allowDeselect={false}
+          onChange={(id) => id && setDomainId(id)}
+        />
+        <span className={own['slash']} aria-hidden="true">
+          /
+        </span>
+        <TextInput
+          label="Path"
+          dir="ltr"
+          maxLength={63}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          value={path}
+          error={problem}
+          onChange={(event) => setPath(event.currentTarget.value.toLowerCase().replaceAll(' ', '-'))}
+        />
+      </div>
+      {moved && !problem && check.data && (
+        <p className="muted" role="status">
+          Free: <span dir="ltr">{check.data.url}</span>. The old address keeps leading here.
+        </p>
+      )}
+      <FormProblem error={check.error ?? (refused ? null : change.error)} />
+      <Button
+        type="submit"
+        size="xs"
+        disabled={!moved || problem !== undefined || !check.data}
+        loading={change.isPending}
+      >
+        Move portal
+      </Button>
+    </form>
+  )
+}
