@@ -3,7 +3,7 @@ import type { MemberActor } from '#server/actors.ts'
 import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import { type Definition, type Definitions, valuesOf } from '#server/properties/property.ts'
-import type { FieldTexts } from './fields/texts/en.ts'
+import type { FieldTexts } from './texts/fields/en.ts'
 
 /** What values mean that are ids of something else. */
 export interface ValueNames {

@@ -59,7 +59,7 @@ export async function lockList(tx: Tx, id: string): Promise<ContactList | null> 
 }
 
 /**
- * Waits for those who are changing contacts, and lets nobody do so before the list is in: see migration 0021. Of a list
+ * Waits for those who are changing contacts, and lets nobody do so before the list is in: see migration 0015. Of a list
  * that is there already the row is locked first, as an evaluation does: the other way round the two could hold each
  * other, and somebody who changes a contact.
  */

@@ -1,5 +1,5 @@
 import { type Html, html } from '#server/platform/html/safe-html.ts'
-import { fieldTexts } from '../fields/texts.ts'
+import { fieldTexts } from '../field-texts.ts'
 import type { StatusWord } from '#server/tickets/queries/member-shown.ts'
 import type { MemberActor } from '#server/actors.ts'
 import type { ListState } from '../list-address.ts'

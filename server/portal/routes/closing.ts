@@ -5,7 +5,7 @@ import { sendPage } from '#server/platform/html/frame.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { closeAsMember, reopenAsMember } from '#server/tickets/actions/member.ts'
-import { fieldTexts } from '../fields/texts.ts'
+import { fieldTexts } from '../field-texts.ts'
 import { ticketPage } from '../pages/ticket.ts'
 import { PortalTicketParams, readTicketPage, ticketIdOf } from './ticket.ts'
 
