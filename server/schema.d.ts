@@ -721,7 +721,7 @@ export interface TicketCopy {
   id: Generated<string>;
   known_from: string | null;
   last_id: Generated<string>;
-  portal_id: string;
+  portal_id: string | null;
   ready_at: string | null;
 }
 

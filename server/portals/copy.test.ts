@@ -5,7 +5,7 @@ import { type Desk, openDesk } from '#test/support/desk.ts'
 import { staffOf } from '#test/support/people.ts'
 import { one } from '#test/support/sight-world.ts'
 import { updatePortal } from './actions/change.ts'
-import { makeCopy } from './actions/copy.ts'
+import { makeCopy, resumeAll } from './actions/copy.ts'
 
 let desk: Desk
 let owner: StaffActor
@@ -122,4 +122,24 @@ test('F-01: another filter makes another copy, and the rows of the one before ar
   await copy()
   const { rows: none } = await desk.pool.query('select from ticket_copy_row')
   assert.equal(none.length, 0)
+})
+
+test('P-14: rows of a deleted portal are thrown away; a copy that no job works on is taken up again', async () => {
+  await tickets(3)
+  const portalId = await desk.addPortal('short-lived')
+  const signal = new AbortController().signal
+  await updatePortal(desk.services, owner, portalId, { ticketFilter: urgent })
+  await desk.pool.query(`update ticket_copy set known_from = '18446744073709551000' where portal_id = $1`, [portalId])
+  await resumeAll(desk.db, signal)
+  await makeCopy(desk.db, portalId, signal)
+  const { rows } = await desk.pool.query('select ticket_copy_ready as ready from portal where id = $1', [portalId])
+  assert.deepEqual(rows, [{ ready: true }])
+  await desk.pool.query(`update ticket set priority = 'urgent'`)
+  await desk.pool.query('delete from portal where id = $1', [portalId])
+  await resumeAll(desk.db, signal)
+  const { rows: left } = await desk.pool.query(
+    'select from ticket_copy_row r where not exists (select from ticket_copy k where k.id = r.copy_id)',
+  )
+  assert.equal(left.length, 0)
+  assert.equal((await desk.pool.query('select from ticket_copy where portal_id is null')).rows.length, 0)
 })

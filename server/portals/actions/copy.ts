@@ -3,7 +3,15 @@ import { ticketsWithThreads } from '#server/conversations/queries/threads.ts'
 import { refreshTicket } from '#server/conversations/actions/threads.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { enqueue } from '#server/platform/jobs.ts'
-import { analyseCopies, copyNext, dropOldRows, finishCopy, lockCopy, replaceCopy } from '../queries/copies.ts'
+import {
+  analyseCopies,
+  copyNext,
+  dropOldRows,
+  finishCopy,
+  lockCopy,
+  replaceCopy,
+  unfinishedCopies,
+} from '../queries/copies.ts'
 import { copyTickets, refreshThreads } from '../queue.ts'
 
 /** Tickets copied in one transaction: their rows are locked that long. */
@@ -26,7 +34,20 @@ export async function makeCopy(db: Db, portalId: string, signal: AbortSignal): P
     state = await nextPart(db, portalId)
   }
   await analyseCopies(db)
+  await dropOld(db, signal)
+}
+
+async function dropOld(db: Db, signal: AbortSignal): Promise<void> {
   while (await transaction(db, (tx) => dropOldRows(tx, DROPPED_AT_ONCE))) signal.throwIfAborted()
+}
+
+/** Asks again for what is unfinished; a job that is at work on it and this one take turns. */
+export async function resumeAll(db: Db, signal: AbortSignal): Promise<void> {
+  await transaction(db, async (tx) => {
+    for (const portalId of await unfinishedCopies(tx))
+      await enqueue(tx, copyTickets, { portalId }, { key: `copy:${portalId}` })
+  })
+  await dropOld(db, signal)
 }
 
 function nextPart(db: Db, portalId: string): Promise<'made' | 'going' | 'waits'> {

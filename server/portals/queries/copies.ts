@@ -77,3 +77,10 @@ export async function dropOldRows(tx: Tx, limit: number): Promise<boolean> {
   if (!numAffectedRows) await sql`delete from ticket_copy where id = ${old.id}`.execute(tx)
   return true
 }
+
+/** Portals whose copy is not made yet. Whom to wait for is asked anew: a restored database has other transactions. */
+export async function unfinishedCopies(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ portal_id: string }>`update ticket_copy k set known_from = null from portal p
+    where p.ticket_copy_id = k.id and not p.ticket_copy_ready returning p.id as portal_id`.execute(tx)
+  return rows.map((row) => row.portal_id)
+}
