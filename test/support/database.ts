@@ -58,7 +58,7 @@ async function makeTemplate(server: string): Promise<string> {
   const folder = join(ROOT, 'migrations')
   const texts = readdirSync(folder)
     .toSorted()
-    .map((name) => readFileSync(join(folder, name)))
+    .flatMap((name) => [Buffer.from(name), readFileSync(join(folder, name))])
   const name = `template_${createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 16)}`
   const client = new pg.Client({ connectionString: server })
   await client.connect()
