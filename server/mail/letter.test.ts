@@ -25,6 +25,21 @@ test('a letter says the same as html and as text', () => {
   assert.match(text, /2 files, in the portal: log\.txt, a&b\.png/)
 })
 
+test('R-05, D-05: the frame of a letter is its reader’s, from right to left where they read so', () => {
+  const letter = {
+    language: 'ar',
+    heading: 'وصلتنا تذكرتك',
+    paragraphs: [],
+    files: ['a.png', 'b.png'],
+    footer: '.',
+  } as const
+  const { html, text } = writeLetter({ ...letter, button: { label: 'فتح التذكرة', path: '/x' } }, look)
+  assert.match(html, /^<!doctype html>\s<html lang="ar" dir="rtl">/)
+  assert.match(html, /<div lang="ar" dir="rtl"/)
+  assert.match(html, /أو افتح <a/)
+  assert.match(text, /مع ملفين في البوابة: a\.png، b\.png/)
+})
+
 test('S15: texts of people are escaped everywhere in a letter', () => {
   const evil = '<img src=x onerror=alert(1)>"\''
   const { html } = writeLetter(

@@ -53,13 +53,15 @@ function writeHtml(parts: MailParts, look: Look): string {
       `<p style="margin:0;font-size:13px;color:#66706b;word-break:break-all">${escape(text.orOpen)} <a href="${address}" style="color:${colour}">${address}</a></p>`,
     )
   }
+  // On the parts, too: mail programs take the letter out of its page.
+  const reads = `lang="${language}" dir="${directionOf(language)}"`
   return `<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(heading)}</title></head>
+<html ${reads}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(heading)}</title></head>
 <body style="${PAGE}">
-<div style="${CARD}">
+<div ${reads} style="${CARD}">
 ${body.join('\n')}
 </div>
-<p style="${SMALL}">${escape(footer)}</p>
+<p ${reads} style="${SMALL}">${escape(footer)}</p>
 </body></html>`
 }
 
