@@ -48,7 +48,7 @@ export function choosePage({ member, q, people, refused }: ChoosePage): Html {
               </p>
             </div>`
           : html`<form method="post" action="${base}/view">
-              <ul class="people">
+              <ul class="choose-person">
                 ${people.map(person)}
               </ul>
             </form>`
