@@ -37,8 +37,12 @@ export function SetUpWizard({ portal, at }: { portal: Portal; at: number }) {
           return (
             <Stepper.Step
               key={id}
-              label={title}
-              aria-label={`${index + 1}: ${title}${ok ? ', done' : ''}`}
+              label={
+                <>
+                  {title}
+                  {ok && <span className="unseen">, done</span>}
+                </>
+              }
               aria-current={index === at ? 'step' : undefined}
               completedIcon={ok ? <IconCheck size={16} aria-hidden /> : <span aria-hidden>{index + 1}</span>}
             />
@@ -70,14 +74,14 @@ function OneStep({ portal, step, at }: { portal: Portal; step: Step; at: number 
   /** Sends what is typed and not saved yet, then asks whether the step is done. */
   const next = async () => {
     setBusy(true)
-    for (const form of fields.current?.querySelectorAll('form') ?? []) form.requestSubmit()
+    for (const form of unsaved(fields.current)) form.requestSubmit()
     await settled(() => client.isMutating() > 0)
     const answer = await client.fetchQuery({ ...readinessQuery(portal.id), staleTime: 0 }).catch(() => undefined)
     setBusy(false)
     const wrong = fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (wrong) return wrong.focus()
-    // What a section could not save stands in it.
-    if (fields.current?.querySelector('.problem')) return
+    // What a section could not save, or was told not to, stands in it.
+    if (fields.current?.querySelector('.problem') || unsaved(fields.current).length > 0) return
     const state = stateOf(answer, step.id)
     if (!state?.ok) return setMissing(state?.missing.map(({ message }) => message) ?? [])
     await navigate({ to: pathToStep(portal.id, at + 1) })
@@ -111,6 +115,10 @@ const BackButton = ({ portal, at }: { portal: Portal; at: number }) => (
     Back
   </ButtonLink>
 )
+
+/** The forms that hold something new: their button can be pressed. */
+const unsaved = (fields: HTMLElement | null): HTMLFormElement[] =>
+  [...(fields?.querySelectorAll('form') ?? [])].filter((form) => form.querySelector('[type=submit]:enabled'))
 
 /** Resolves once nothing is under way any more. */
 async function settled(underWay: () => boolean): Promise<void> {

@@ -40,22 +40,19 @@ export function DeleteSection({ portal }: PortalSectionProps) {
 function Confirmation({ portal, onCancel }: PortalSectionProps & { onCancel: () => void }) {
   const [typed, setTyped] = useState('')
   const navigate = useNavigate()
-  const remove = useSettingsChange((_: void) => api.delete(`/portals/${portal.id}`), keys.portals, keys.domains)
-  const same = typed.trim() === portal.name.trim()
-  const submit = () => {
-    if (!same) return
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        tell(`${portal.name} is deleted.`)
-        void navigate({ to: paths.settings('portal') })
-      },
-    })
+  // Left before the list of portals is read again, which takes this page away.
+  const deed = async (_: void) => {
+    await api.delete(`/portals/${portal.id}`)
+    tell(`${portal.name} is deleted.`)
+    await navigate({ to: paths.settings('portal') })
   }
+  const remove = useSettingsChange(deed, keys.portals, keys.domains)
+  const same = typed.trim() === portal.name.trim()
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        if (same) remove.mutate()
       }}
     >
       <Stack gap="md">
