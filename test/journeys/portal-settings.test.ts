@@ -67,6 +67,19 @@ describe('P-07 to P-14: the settings of the customer portal', () => {
     await Promise.all([page.context().close(), customer.context().close()])
   })
 
+  test('P-07: an agent without the permission has no such settings', async () => {
+    const page = await journey.visitor()
+    await page.goto(`${journey.ready.workspace}/sign-in`)
+    await fillSignIn(page, { ...journey.ready.staff, email: 'freya@northwind.example' })
+    await page.waitForURL(/\/inbox/)
+    for (const section of ['portal', 'portal/1/preview', 'audit']) {
+      await page.goto(`${journey.ready.workspace}/settings/${section}`)
+      await page.getByText('You may not change these settings').waitFor()
+    }
+    assert.equal(await page.getByRole('link', { name: 'Customer portal' }).count(), 0)
+    await page.context().close()
+  })
+
   test('P-09: what is not set up yet cannot be turned on, and the checklist leads to what is missing', async () => {
     const page = await journey.person('staff')
     const { id } = await portalNamed('Beta testers')
