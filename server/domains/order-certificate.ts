@@ -9,15 +9,18 @@ export interface Authority {
   /** Puts the answer where the authority looks for it, over plain HTTP at the host. */
   answer(token: string, text: string): Promise<void>
   forget(token: string): Promise<void>
+  /** Keeps the account's address, so that it is asked for once. */
+  keepAccount(url: string): Promise<void>
 }
 
-export interface Ordered extends StoredCertificate, Validity {
-  readonly accountUrl: string
-}
+export type Ordered = StoredCertificate & Validity
 
 /** Authorities answer in seconds; the pauses grow between these. */
 const POLL_MS = { first: 1000, longest: 10_000 }
 const POLLS = 12
+/** A try that fails is tried again by its own timetable. */
+const http = acme.axios.defaults as unknown as { acmeSettings: { retryMaxAttempts: number } }
+http.acmeSettings.retryMaxAttempts = 1
 
 /** The authority's account key: made once, kept in the database. */
 export const newAccountKey = async (): Promise<string> => (await acme.crypto.createPrivateEcdsaKey()).toString()
@@ -37,14 +40,17 @@ export async function orderCertificate(host: string, authority: Authority): Prom
   })
   const privateKey = await acme.crypto.createPrivateEcdsaKey()
   const [, csr] = await acme.crypto.createCsr({ commonName: host, altNames: [host] }, privateKey)
-  const chain = await client.auto({
+  if (authority.account.url === null) await openAccount(client, authority)
+  const order = client.auto({
     csr,
-    ...(authority.email === '' ? {} : { email: authority.email }),
-    termsOfServiceAgreed: true,
     challengePriority: ['http-01'],
     skipChallengeVerification: true,
     challengeCreateFn: async (_authorization, { token }, text) => authority.answer(token, text),
     challengeRemoveFn: async (_authorization, { token }) => authority.forget(token),
+  })
+  // The library stumbles over its own feet where nothing answers.
+  const chain = await order.catch((error: unknown) => {
+    throw error instanceof TypeError ? new Error('The certificate authority gave no answer.', { cause: error }) : error
   })
   const { notBefore, notAfter } = acme.crypto.readCertificateInfo(chain)
   return {
@@ -52,6 +58,26 @@ export async function orderCertificate(host: string, authority: Authority): Prom
     chain,
     validFrom: notBefore,
     validUntil: notAfter,
-    accountUrl: client.getAccountUrl(),
+  }
+}
+
+/** Opens the account of this key, or finds it: asked once more, the library wants to change it, which is refused. */
+async function openAccount(client: acme.Client, { email, keepAccount }: Authority): Promise<void> {
+  try {
+    await client.createAccount({
+      termsOfServiceAgreed: true,
+      ...(email === '' ? {} : { contact: [`mailto:${email}`] }),
+    })
+  } catch (error) {
+    if (!knowsAccount(client)) throw error
+  }
+  await keepAccount(client.getAccountUrl())
+}
+
+function knowsAccount(client: acme.Client): boolean {
+  try {
+    return client.getAccountUrl() !== ''
+  } catch {
+    return false
   }
 }

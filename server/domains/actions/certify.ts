@@ -33,7 +33,6 @@ export async function certifyDomain(services: Services, id: string, order = orde
   if (!state || (state.host === host && Date.parse(state.dueAt) > Date.now())) return
   try {
     const ordered = await order(host, await authorityFor(services, host))
-    await rows.saveAccountUrl(db, services.config.ACME_DIRECTORY, ordered.accountUrl)
     await keep(services, id, host, ordered)
     log.info({ host, until: ordered.validUntil }, 'a certificate was issued')
   } catch (error) {
@@ -61,6 +60,7 @@ async function authorityFor({ db, config }: Services, host: string) {
     account,
     answer: (token: string, text: string) => rows.putChallenge(db, token, host, text),
     forget: (token: string) => rows.removeChallenge(db, token),
+    keepAccount: (url: string) => rows.saveAccountUrl(db, directory, url),
   }
 }
 
