@@ -41,6 +41,14 @@ describe('R-16: other ways to sign in', () => {
   const address = (page: Page) => page.getByLabel('E-mail address', { exact: true })
   const inside = (page: Page) => page.getByRole('heading', { name: 'Tickets' }).waitFor()
 
+  /** Signs in on the provider's own pages. */
+  const there = async (page: Page, name: string) => {
+    await page.getByPlaceholder('Enter any login').fill(name)
+    await page.getByPlaceholder('and password').fill('any')
+    await page.getByRole('button', { name: 'Sign-in' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+  }
+
   for (const scripts of [true, false])
     test(`by a link and by a code from a mail, to the very page, scripts ${scripts ? 'on' : 'off'}`, async () => {
       await offer({ passwords: false, links: true, codes: true })
@@ -149,12 +157,6 @@ describe('R-16: other ways to sign in', () => {
     await offer({ openid: [keys] }, { keys: CLIENT.secret })
     provider.holders.set('maya', { sub: 'maya', email: customer.email, email_verified: true })
     provider.holders.set('sam', { sub: 'sam', email: colleague.email, email_verified: false })
-    const there = async (page: Page, name: string) => {
-      await page.getByPlaceholder('Enter any login').fill(name)
-      await page.getByPlaceholder('and password').fill('any')
-      await page.getByRole('button', { name: 'Sign-in' }).click()
-      await page.getByRole('button', { name: 'Continue' }).click()
-    }
     const page = await journey.visitor()
     await page.goto(`${portal}/tickets?state=closed`)
     await page.getByRole('button', { name: 'Go on with Keys' }).click()
@@ -177,6 +179,63 @@ describe('R-16: other ways to sign in', () => {
     await sam.getByText('It is connected.').first().waitFor()
     for (const one of [page, stranger, sam]) await one.context().close()
     await offer({})
+  })
+
+  test('staff choose the ways, set a provider up, and try it', async (t) => {
+    await offer({})
+    const { workspace, portal, customer } = journey.ready
+    const provider = await startOpenIdServer([`${new URL(portal).origin}/sign-in/back`])
+    t.after(() => provider.stop())
+    provider.holders.set('maya', { sub: 'maya', email: customer.email, email_verified: true })
+    const page = await journey.person('staff')
+    await page.goto(`${workspace}/settings/portal`)
+    await page.getByRole('tab', { name: 'Sign-in and access' }).click()
+    const ways = page.getByRole('region', { name: 'Ways to sign in' })
+    await ways.getByRole('switch', { name: 'A link by mail' }).click()
+    await page.getByText('Saved.').first().waitFor()
+    await ways.getByText(/No mail server is set/).waitFor()
+    await axe(page, 'ways to sign in')
+    await ways.getByRole('switch', { name: 'A link by mail' }).click()
+    await ways.getByText(/No mail server is set/).waitFor({ state: 'hidden' })
+    await ways.getByRole('switch', { name: 'Passwords' }).click()
+    await ways
+      .getByRole('alert')
+      .getByText(/Leave at least one way on/)
+      .waitFor()
+
+    await ways.getByRole('button', { name: 'Add another OpenID provider' }).click()
+    const form = page.getByRole('dialog', { name: 'OpenID provider' })
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.getByText('Name it').waitFor()
+    await form.getByLabel('Name', { exact: true }).fill('Keys')
+    await form.getByLabel('Issuer').fill(provider.issuer)
+    await form.getByLabel('Client ID').fill(CLIENT.id)
+    await form.getByLabel('Client secret').fill(CLIENT.secret)
+    await axe(page, 'a provider')
+    await form.getByRole('switch', { name: 'Trust its addresses without its proof' }).click()
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.getByText(/Name the mail domains/).waitFor()
+    await form.getByRole('switch', { name: 'Trust its addresses without its proof' }).click()
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.waitFor({ state: 'hidden' })
+    const opened = page.waitForEvent('popup')
+    await ways.getByRole('button', { name: 'Try it with Keys' }).click()
+    const trial = await opened
+    await there(trial, 'maya')
+    await trial.getByRole('heading', { name: 'Keys works' }).waitFor()
+    await trial.getByText(customer.email).waitFor()
+    await axe(trial, 'a trial')
+    await ways.getByRole('button', { name: 'Turn off Keys' }).click()
+    await page.getByRole('button', { name: 'Turn off', exact: true }).click()
+    await ways.getByText(provider.issuer).waitFor({ state: 'hidden' })
+
+    const sessions = page.getByRole('region', { name: 'Sessions' })
+    await sessions.getByLabel('Hours of a session').fill('0')
+    await sessions.getByText('Between 1 and 168 hours').waitFor()
+    await sessions.getByLabel('Hours of a session').fill('8')
+    await sessions.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').first().waitFor()
+    await page.context().close()
   })
 
   test('X-03: a member sees where they are signed in, and ends it there', async () => {

@@ -127,6 +127,11 @@ const SENTENCES: Record<string, (event: ToldEvent, ticket: Ticket) => string> = 
     if (word(data, 'reset')) return 'sent a link for a new password'
     if (word(data, 'signedOut')) return 'ended all portal sessions'
     if (word(data, 'password')) return 'chose a new password'
+    const passkey = word(data, 'passkey')
+    if (passkey) return passkey === 'added' ? 'added a passkey' : 'removed a passkey'
+    const provider = word(data, 'connected')
+    if (provider) return `connected ${provider} for signing in`
+    if (word(data, 'disconnected')) return 'disconnected a provider from signing in'
     return after === 'disabled'
       ? 'turned portal access off'
       : after === 'active'
