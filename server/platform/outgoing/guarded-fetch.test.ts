@@ -121,4 +121,6 @@ test('S39: an answer that is too long or too slow is given up', async (t) => {
   assert.equal(await problemOf(fetch(`${url}/long`, { mostBytes: 1999 })), 'too-large')
   assert.equal(await (await fetch(`${url}/long`, { mostBytes: 2000 })).text().then((text) => text.length), 2000)
   assert.equal(await problemOf(fetch(`${url}/never`, { withinMs: 50 })), 'timeout')
+  const lost = guardedFetch({ OUTGOING_ALLOW: [] }, () => new Promise(() => undefined))
+  assert.equal(await problemOf(lost('https://provider.example/', { withinMs: 50 })), 'timeout')
 })

@@ -38,7 +38,8 @@ export function guardedFetch(
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && allowed(url)))
       throw new OutgoingError('scheme', `${url.origin} is not asked: the address has to begin with https://.`)
     if (url.username || url.password) throw new OutgoingError('address', 'The address holds a name or a password.')
-    return requestOnce(url, await resolveHost(url.hostname, allowed(url), resolve), asked, limits)
+    const address = await inTime(resolveHost(url.hostname, allowed(url), resolve), url, limits.signal)
+    return requestOnce(url, address, asked, limits)
   }
 
   return async (address, options = {}) => {
@@ -61,6 +62,17 @@ export function guardedFetch(
       url = next
     }
   }
+}
+
+/** Looking a name up cannot be stopped; it is not waited for any longer. */
+function inTime<T>(work: Promise<T>, url: URL, signal: AbortSignal): Promise<T> {
+  const late = () => new OutgoingError('timeout', `Looking up ${url.host} took too long.`)
+  if (signal.aborted) return Promise.reject(late())
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(late())
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 /** Whether the operator named this host in OUTGOING_ALLOW, with or without its port. */
