@@ -1,5 +1,6 @@
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { removeOldRegistrations } from '#server/membership/queries/registration.ts'
+import { removeOldSignIns } from '#server/membership/queries/ways/attempts.ts'
 import { removeOldKeys, removeOldLinks, removeOldSessions } from './queries/tidy.ts'
 import { addInbox, addPipeline, addPortal, nameAccount, setReplyStages } from './queries.ts'
 
@@ -42,5 +43,6 @@ export async function tidyUp(db: Db): Promise<void> {
   await removeOldSessions(db)
   await removeOldLinks(db)
   await removeOldRegistrations(db)
+  await removeOldSignIns(db)
   await removeOldKeys(db)
 }

@@ -33,8 +33,30 @@ test('what has run out is removed, what still counts stays', async (t) => {
         created_at: new Date(Date.now() - days * day).toISOString(),
       })
       .execute()
+  const { id: portal_id } = await desk.portal()
+  for (const hours of [25, 1])
+    await desk.db
+      .insertInto('sign_in_mail')
+      .values({
+        portal_id,
+        browser_hash: hashToken(newToken()),
+        next: '',
+        created_at: new Date(Date.now() - hours * 3_600_000).toISOString(),
+      })
+      .execute()
+  for (const minutes of [-1, 1])
+    await desk.db
+      .insertInto('sign_in_attempt')
+      .values({
+        kind: 'openid',
+        key_hash: hashToken(newToken()),
+        browser_hash: hashToken(newToken()),
+        portal_id,
+        expires_at: new Date(Date.now() + minutes * 60_000).toISOString(),
+      })
+      .execute()
   await tidyUp(desk.db)
   assert.equal((await desk.app.inject({ url: '/api/v1/me', headers })).statusCode, 200)
-  for (const table of ['session', 'one_time_link', 'idempotency_key'] as const)
+  for (const table of ['session', 'one_time_link', 'idempotency_key', 'sign_in_mail', 'sign_in_attempt'] as const)
     assert.equal((await desk.db.selectFrom(table).selectAll().execute()).length, 1, table)
 })

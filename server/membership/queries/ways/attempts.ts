@@ -94,3 +94,9 @@ export async function findParked<T>(
     .executeTakeFirst()
   return (row?.carried ?? null) as T | null
 }
+
+/** What nobody came back for. Mails are kept a while longer, because they count against the most an hour. */
+export async function removeOldSignIns(db: Db): Promise<void> {
+  await sql`delete from sign_in_attempt where expires_at < now()`.execute(db)
+  await sql`delete from sign_in_mail where created_at < now() - interval '1 day'`.execute(db)
+}
