@@ -196,6 +196,21 @@ test('S46: a wrong code for a known and an unknown address takes the same time',
   assert.ok(ratio > 0.7 && ratio < 1.4, `known takes ${ratio.toFixed(2)} times as long as unknown`)
 })
 
+test('S51: tries from one address are limited, whatever the forwarding headers say', async (t) => {
+  const on = await openDesk({ RATE_LIMIT: '3' })
+  t.after(() => on.close())
+  await setWays(on, { links: true, codes: true })
+  for (const path of ['mail', 'code', 'link']) {
+    const codes: number[] = []
+    for (let i = 0; i < 4; i++) {
+      const headers = { 'x-forwarded-for': `10.0.0.${i}`, 'cf-connecting-ip': `10.1.1.${i}` }
+      codes.push((await on.app.inject({ method: 'POST', url: `/support/sign-in/${path}`, headers })).statusCode)
+    }
+    assert.equal(codes.at(-1), 429, path)
+    assert.ok(!codes.slice(0, 3).includes(429), path)
+  }
+})
+
 test('S51: one member gets ten sign-in mails in an hour at most', async (t) => {
   const { on, ask } = await desk(t)
   for (let i = 0; i < 12; i++) await ask(browser(on))
