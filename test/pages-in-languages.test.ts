@@ -87,10 +87,10 @@ function walk(): ReturnType<typeof pages> {
   const asked = desk.app.routeTable.filter(({ url }) => url.startsWith('/:portal') && !NOT_READ.test(url))
   return asked.flatMap(({ method, url }) => {
     const address = url.replace(':portal', 'support').replace(':id', ticket).replace(':provider', 'zzz')
-    return (['nobody', 'member'] as const).map((who) =>
-      method === 'GET' ? ([address, who] as const) : ([address, who, {}] as const),
+    return (['nobody', 'member'] as const).map((who): ReturnType<typeof pages>[number] =>
+      method === 'GET' ? [address, who] : [address, who, {}],
     )
-  }) as ReturnType<typeof pages>
+  })
 }
 const NOT_READ = /\/(live|files|preview|stay|sign-out)(\/|$)/
 

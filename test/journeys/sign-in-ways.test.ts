@@ -131,6 +131,13 @@ describe('R-16: other ways to sign in', () => {
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByText('This device has a passkey for you already.').waitFor()
 
+    // This authenticator picks from the list in the address field by itself.
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.goto(`${portal}/tickets?state=closed`)
+    await inside(page)
+    assert.match(page.url(), /state=closed$/)
+
+    await page.addInitScript('PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)')
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.goto(`${portal}/tickets?state=open`)
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()

@@ -19,7 +19,9 @@ export async function findHolder(
   const bound = await findByIdentity(db, provider.issuer, claims.subject)
   if (bound && !['invited', 'active'].includes(bound.state))
     throw new SignInProblem('no-account', `the member is ${bound.state}`)
-  if (bound) return bound
+  if (bound) return { memberId: bound.memberId }
   const address = proveAddress(claims, provider)
-  return (await findMemberByAddress(db, addressKey(address))) ?? { address }
+  const owner = await findMemberByAddress(db, addressKey(address))
+  // Nothing else of the row: who tells the two answers apart looks for the address.
+  return owner ? { memberId: owner.memberId } : { address }
 }
