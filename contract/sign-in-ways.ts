@@ -60,6 +60,8 @@ export const USUAL_WAYS: SignInWays = {
   microsoft: null,
   openid: [],
 }
+/** Where single sign-on is all that there is. */
+export const NO_WAYS: SignInWays = { ...USUAL_WAYS, passwords: false }
 export const USUAL_LIMITS: SessionLimits = { hours: 12, rememberDays: 30 }
 
 /** As staff see it. Secrets are written, never read (S18). */

@@ -6,6 +6,7 @@ import { startJump } from './parts/jump.ts'
 import { startKept } from './parts/kept.ts'
 import { startLive } from './parts/live.ts'
 import { announce } from './parts/page.ts'
+import { sendAtOnce } from './parts/send-at-once.ts'
 import { startTimes } from './parts/times.ts'
 
 // Every page works without any of this; each part adds to what is there.
@@ -21,6 +22,8 @@ startJump()
 startLive()
 startIdle()
 if (document.querySelector('.password')) void import('./parts/password.ts').then((part) => part.startPasswords())
+const going = document.querySelector<HTMLElement>('[data-send-at-once]')
+if (going) sendAtOnce(going)
 const passkeys = document.querySelector<HTMLElement>('[data-passkeys], [data-new-passkey]')
 if (passkeys)
   void import('./parts/passkeys.ts').then(({ startNewPasskey, startPasskeySignIn }) =>

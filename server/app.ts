@@ -39,6 +39,9 @@ import { authenticateStaff } from './staff/authenticate.ts'
 import { liveRoutes } from './staff/routes/live.ts'
 import { meRoutes } from './staff/routes/me.ts'
 import { setUpRoutes, staffSignInRoutes } from './staff/routes/sign-in.ts'
+import { ssoFlowRoutes } from './membership/routes/sso/flow.ts'
+import { ssoSettingsRoutes } from './membership/routes/sso/settings.ts'
+import { ssoSignInRoutes } from './membership/routes/sso/sign-in.ts'
 import { tokenRoutes } from './staff/routes/tokens.ts'
 import { userRoutes } from './staff/routes/users.ts'
 import { ticketRoutes } from './tickets/routes.ts'
@@ -88,6 +91,9 @@ export async function buildApp(services: Services): Promise<App> {
   liveRoutes(app, services)
   memberRoutes(app, services)
   signInSettingsRoutes(app, services)
+  ssoSettingsRoutes(app, services)
+  ssoSignInRoutes(app, services)
+  ssoFlowRoutes(app, services)
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)
   previewRoutes(app, services)

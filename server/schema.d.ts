@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -33,6 +41,7 @@ export interface AccessGroupContact {
   contact_id: string;
   group_id: string;
   since: Generated<string>;
+  sso_connection_id: string | null;
 }
 
 export interface AccessGroupList {
@@ -47,6 +56,7 @@ export interface Account {
   name: Generated<string>;
   set_up_at: string | null;
   setup_token_hash: Buffer | null;
+  staff_sign_in: Generated<Json>;
 }
 
 export interface AcmeAccount {
@@ -214,6 +224,7 @@ export interface Domain {
   sighting: Json | null;
   sign_in: Generated<Json>;
   sign_in_method: Generated<string>;
+  sso_list_ids: ArrayType<string> | null;
   tls: Generated<string>;
   verified_at: string | null;
   verify_token: Generated<string>;
@@ -610,6 +621,84 @@ export interface SignInMail {
   used_at: string | null;
 }
 
+export interface SsoAttempt {
+  at: Generated<string>;
+  code: string | null;
+  connection_id: string | null;
+  contact_id: string | null;
+  domain_id: string | null;
+  email: string | null;
+  id: Generated<string>;
+  reason: Generated<string>;
+  reference: string;
+  result: string;
+  subject: string | null;
+}
+
+export interface SsoConnection {
+  attributes: Json;
+  button: Generated<boolean>;
+  created_at: Generated<string>;
+  domain_id: string | null;
+  groups: Generated<Json>;
+  id: Generated<string>;
+  is_on: Generated<boolean>;
+  kind: string;
+  mail_domains: Generated<string[]>;
+  name: string;
+  public_id: Generated<string>;
+  roles: Generated<Json>;
+  settings: Json;
+  verified_at: string | null;
+}
+
+export interface SsoRequest {
+  answer: Json | null;
+  browser_hash: Buffer | null;
+  carried: Json | null;
+  connection_id: string;
+  expires_at: string;
+  finish_hash: Buffer | null;
+  id: Generated<string>;
+  key_hash: Buffer;
+  next: Generated<string>;
+  nonce: string | null;
+  portal_id: string | null;
+  remember: Generated<boolean>;
+  user_id: string | null;
+  verifier: string | null;
+}
+
+export interface SsoSecret {
+  connection_id: string;
+  created_at: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  secret: string;
+}
+
+export interface SsoSession {
+  connection_id: string;
+  ending: Json | null;
+  name_hash: Buffer | null;
+  session_id: string;
+}
+
+export interface SsoSpent {
+  connection_id: string;
+  expires_at: string;
+  key_hash: Buffer;
+}
+
+export interface StaffIdentity {
+  created_at: Generated<string>;
+  id: Generated<string>;
+  issuer: string;
+  last_used_at: Generated<string>;
+  subject: string;
+  user_id: string;
+}
+
 export interface StaffUser {
   created_at: Generated<string>;
   email: string;
@@ -795,6 +884,13 @@ export interface DB {
   session: Session;
   sign_in_attempt: SignInAttempt;
   sign_in_mail: SignInMail;
+  sso_attempt: SsoAttempt;
+  sso_connection: SsoConnection;
+  sso_request: SsoRequest;
+  sso_secret: SsoSecret;
+  sso_session: SsoSession;
+  sso_spent: SsoSpent;
+  staff_identity: StaffIdentity;
   staff_user: StaffUser;
   stage: Stage;
   system_page_template: SystemPageTemplate;

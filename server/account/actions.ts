@@ -1,6 +1,7 @@
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { removeOldRegistrations } from '#server/membership/queries/registration.ts'
 import { removeOldSignIns } from '#server/membership/queries/ways/attempts.ts'
+import { removeOldSso } from '#server/membership/sso/queries/requests.ts'
 import { removeOldKeys, removeOldLinks, removeOldSessions } from './queries/tidy.ts'
 import { addInbox, addPipeline, addPortal, nameAccount, setReplyStages } from './queries.ts'
 
@@ -44,5 +45,6 @@ export async function tidyUp(db: Db): Promise<void> {
   await removeOldLinks(db)
   await removeOldRegistrations(db)
   await removeOldSignIns(db)
+  await removeOldSso(db)
   await removeOldKeys(db)
 }

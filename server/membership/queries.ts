@@ -5,14 +5,17 @@ import { domainAt, type PortalAddress, portalColumns, type PortalRow } from '#se
 import type { MemberState } from './member.ts'
 
 /**
- * Whether a portal `p` lets the contact `c` in: everybody who has an account, or the members of its access groups
- * (R-02). A portal that asks for groups and names none lets nobody in.
+ * Whether a portal `p` on the domain `d` lets the contact `c` in: everybody who has an account, or the members of its
+ * access groups (R-02); under SSO only who is on the lists that it is for (O-07). A portal that asks for groups and names
+ * none lets nobody in.
  */
-export const admits = sql<boolean>`(p.access is distinct from 'groups' or exists (
+export const admits = sql<boolean>`((d.sign_in_method = 'registration' or d.sso_list_ids is null or exists (
+  select 1 from list_member sl where sl.list_id = any(d.sso_list_ids) and sl.contact_id = c.id))
+  and (p.access is distinct from 'groups' or exists (
   select 1 from portal_access_group pg where pg.portal_id = p.id and (
     exists (select 1 from access_group_contact ac where ac.group_id = pg.group_id and ac.contact_id = c.id)
     or exists (select 1 from access_group_list al join list_member lm on lm.list_id = al.list_id
-      where al.group_id = pg.group_id and lm.contact_id = c.id))))`
+      where al.group_id = pg.group_id and lm.contact_id = c.id)))))`
 
 /** A contact as a portal meets them, signed in or not. */
 export interface ReaderRow extends PortalRow {

@@ -3,6 +3,7 @@ import { AppError, found } from '#server/platform/errors.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
+import { offersOf } from '#server/membership/sso/offers.ts'
 import { systemPagesOf } from '#server/system-pages/queries.ts'
 import { portalAddressOf } from './authenticate.ts'
 import { readCarried } from './carried.ts'
@@ -32,7 +33,8 @@ export async function sendToSignIn(
   if (carried) {
     const pages = await systemPagesOf(db, portal.domain.id)
     const next = carried.to.replace(/\/reply$/, '')
-    const page = { ...freshSignIn({ config }, { ...portal, pages }, { next }), carried }
+    const sso = await offersOf(db, portal)
+    const page = { ...freshSignIn({ config }, { ...portal, pages }, { next }), carried, sso }
     await sendPage(reply, signInPage(page), 401)
     return
   }

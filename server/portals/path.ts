@@ -12,6 +12,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'favicon',
   'robots',
   'sign-in',
+  'sso',
   'well-known',
 ])
 

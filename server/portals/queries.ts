@@ -1,6 +1,6 @@
 import type { Language } from '#contract/languages.ts'
 import type { DetailField, ListColumn } from '#contract/portals.ts'
-import { type SessionLimits, type SignInWays, USUAL_LIMITS, USUAL_WAYS } from '#contract/sign-in-ways.ts'
+import { NO_WAYS, type SessionLimits, type SignInWays, USUAL_LIMITS, USUAL_WAYS } from '#contract/sign-in-ways.ts'
 import type { PortalDomain, PortalSettings } from '#server/actors.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
@@ -48,9 +48,16 @@ export interface PortalRow {
   sign_in_method: PortalDomain['signInMethod']
   domain_language: Language
   idle_minutes: number | null
-  sign_in: { ways?: SignInWays; limits?: SessionLimits }
+  sign_in: { ways?: SignInWays; limits?: SessionLimits; sso?: { passwordsToo?: boolean } }
   account_name: string
   brand_colour: string
+}
+
+/** Under SSO the domain's own ways are off (O-03), or those beside it that need no other provider. */
+function waysOf({ sign_in_method, sign_in }: PortalRow): SignInWays {
+  const ways = sign_in.ways ?? USUAL_WAYS
+  if (sign_in_method === 'registration') return ways
+  return sign_in.sso?.passwordsToo ? { ...ways, google: null, microsoft: null, openid: [] } : NO_WAYS
 }
 
 export const portalOf = (row: PortalRow): PortalSettings => ({
@@ -73,7 +80,7 @@ export const portalOf = (row: PortalRow): PortalSettings => ({
   detailFields: row.detail_fields,
   defaultInboxId: row.default_inbox_id,
   idleMinutes: row.idle_minutes,
-  ways: row.sign_in.ways ?? USUAL_WAYS,
+  ways: waysOf(row),
   limits: row.sign_in.limits ?? USUAL_LIMITS,
   maskStaff: row.mask_staff,
   formLabel: row.form_label,

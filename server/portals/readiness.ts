@@ -34,14 +34,12 @@ function missingAddress({ host, verified, ownConfirmed }: PortalFacts): Missing 
 const missingInbox = ({ hasInbox }: PortalFacts): Missing =>
   hasInbox ? [] : [{ field: 'defaultInboxId', message: 'Choose the inbox that new tickets arrive in.' }]
 
-function missingAccess({ access, groups, signInMethod }: PortalFacts): Missing {
+function missingAccess({ access, groups }: PortalFacts): Missing {
   const missing: Missing = []
   if (access === null) missing.push({ field: 'access', message: 'Choose who may enter the portal.' })
   if (access === 'groups' && groups === 0)
     missing.push({ field: 'access', message: 'Choose an access group: without one nobody may enter.' })
-  // Registration always has a way in: its settings refuse to be without one.
-  if (signInMethod === 'sso')
-    missing.push({ field: 'signInMethod', message: 'Choose at least one way to sign in for the domain.' })
+  // There is always a way in: the settings of registration, and of single sign-on, refuse to be without one.
   return missing
 }
 

@@ -3,10 +3,11 @@ import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { Carried } from '../carried.ts'
 import { takesRegistrations } from '../registration.ts'
 import { registrationTexts } from '../registration-texts.ts'
+import type { SsoOffer } from '../sso/offers.ts'
 import { texts } from '../texts.ts'
 import { carriedFields, carriedNotice } from './carried.ts'
 import { passwordField, problem, systemPage } from './signed-out.ts'
-import { mailButton, otherWays } from './ways/buttons.ts'
+import { mailButton, otherWays, routeButton, ssoButtons } from './ways/buttons.ts'
 
 export interface SignInPage {
   readonly portal: PortalSettings
@@ -20,6 +21,8 @@ export interface SignInPage {
   readonly admin: string
   /** What was written before the session ended. */
   readonly carried: Carried | null
+  /** The providers of a domain that signs in by SSO (O-01); empty: it does not. */
+  readonly sso?: readonly SsoOffer[]
 }
 
 /** What the domain offers: e-mail and password, mails, passkeys, providers; the administrator for who has none (Y-04). */
@@ -28,15 +31,18 @@ export function signInPage(page: SignInPage): Html {
   const all = texts(portal.language)
   const text = all.signIn
   const { passwords, links, codes } = portal.ways
-  const withAddress = passwords || links || codes
+  const offers = page.sso ?? []
+  // One provider needs nobody's address; several are told apart by it.
+  const routed = offers.length > 1 && offers.some(({ byMailDomain }) => byMailDomain)
+  const withAddress = passwords || links || codes || routed
   const { register } = registrationTexts(portal.language)
   return systemPage(portal, 'sign-in', {
     title: text.title,
     lead: text.lead(portal.name),
     body: html`${carried ? carriedNotice(carried, all.carried) : ''}${page.idle ? html`<p class="notice" role="status">${text.idle}</p>` : ''}${page.problem ? problem(page.problem) : ''}
-      <form method="post" action="/${portal.path}/sign-in${passwords ? '' : '/mail'}">
+      <form method="post" action="/${portal.path}/sign-in${actionOf(portal)}">
         <input type="hidden" name="next" value="${page.next}" />${carried ? carriedFields(carried, all.carried) : ''}
-        ${withAddress ? addressFields(page) : ''}${otherWays(portal, withAddress)}
+        ${withAddress ? addressFields(page, routed) : ''}${otherWays(portal, withAddress)}${ssoButtons(portal, offers, withAddress)}
       </form>
       ${
         takesRegistrations(portal)
@@ -47,7 +53,15 @@ export function signInPage(page: SignInPage): Html {
   })
 }
 
-function addressFields({ portal, email, remember, problem }: SignInPage): Html {
+/** Whether there is a way to sign in besides single sign-on. */
+export const offersOwnWays = ({ ways: { passwords, links, codes, passkeys } }: PortalSettings): boolean =>
+  passwords || links || codes || passkeys
+
+/** What the Enter key asks for: a password is looked at, a mail is sent, or the provider of the address is looked for. */
+const actionOf = ({ ways: { passwords, links, codes } }: PortalSettings): string =>
+  passwords ? '' : links || codes ? '/mail' : '/sso'
+
+function addressFields({ portal, email, remember, problem }: SignInPage, routed: boolean): Html {
   const text = texts(portal.language).signIn
   const { passwords, passkeys } = portal.ways
   const wrong = problem ? html` aria-invalid="true" aria-describedby="problem"` : ''
@@ -71,5 +85,5 @@ function addressFields({ portal, email, remember, problem }: SignInPage): Html {
     <div class="between">
       ${portal.limits.rememberDays > 0 ? tick : ''}${passwords ? html`<a href="/${portal.path}/forgot">${text.forgot}</a>` : ''}
     </div>
-    ${passwords ? html`<button class="button main wide">${text.send}</button>` : ''}${mailButton(portal)}`
+    ${passwords ? html`<button class="button main wide">${text.send}</button>` : ''}${mailButton(portal)}${routed ? routeButton(portal) : ''}`
 }

@@ -83,7 +83,10 @@ export async function listMembers(db: Db, staff: StaffActor, query: MemberQuery)
   if (query.after !== undefined) conditions.push(sql`m.id < ${readIdCursor(query.after)}`)
   if (query.status !== undefined) conditions.push(STATUS[query.status])
   if (q !== undefined && q.trim() !== '') conditions.push(matches(q))
-  if (portal !== undefined) conditions.push(sql`exists (select 1 from portal p where p.id = ${portal} and ${admits})`)
+  if (portal !== undefined)
+    conditions.push(
+      sql`exists (select 1 from portal p join domain d on d.id = p.domain_id where p.id = ${portal} and ${admits})`,
+    )
   if (group !== undefined) conditions.push(isInGroup(group))
   const { rows } = await sql<Row>`${SELECT} where ${sql.join(conditions, sql` and `)}
     order by m.id desc limit ${limit + 1}`.execute(db)

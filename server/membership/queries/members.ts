@@ -81,7 +81,7 @@ export async function setMemberCompany(db: Db | Tx, memberId: string, companyId:
   await db.updateTable('member').set({ company_id: companyId }).where('id', '=', memberId).execute()
 }
 
-export async function setMemberLanguage(db: Db, memberId: string, language: Language | null): Promise<void> {
+export async function setMemberLanguage(db: Db | Tx, memberId: string, language: Language | null): Promise<void> {
   await db.updateTable('member').set({ language }).where('id', '=', memberId).execute()
 }
 

@@ -4,6 +4,9 @@ import { clearCookie } from '#server/platform/http/cookies.ts'
 import type { App } from '#server/platform/http/server.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
+import { endingOf } from '#server/membership/sso/actions/end.ts'
+import { offersOf } from '#server/membership/sso/offers.ts'
+import { goToOnly, sendTo } from '#server/membership/routes/sso/go.ts'
 import { signIn, signOut } from '../actions/sign-in.ts'
 import { authenticateMember, memberAtDoor, memberCookie, portalAddressOf } from '../authenticate.ts'
 import { carriedIn } from '../carried.ts'
@@ -11,7 +14,7 @@ import { forgotRoutes } from './forgot.ts'
 import { freshSignIn } from '../fresh-sign-in.ts'
 import { languageRoutes } from './language.ts'
 import { openPortal, textIn } from './open-portal.ts'
-import { signInPage } from '../pages/sign-in.ts'
+import { offersOwnWays, signInPage } from '../pages/sign-in.ts'
 import { signedOutPage } from '../pages/signed-out.ts'
 import { sayRefusal } from '../say-refusal.ts'
 import { texts } from '../texts.ts'
@@ -35,7 +38,11 @@ export function signInRoutes(app: App, services: Services): void {
     const member = await authenticateMember(services, request, reply)
     // Staff who preview the portal see its sign-in page, too.
     if (member && !member.viewedBy) return reply.redirect(page.next, 303)
-    return sendPage(reply, signInPage(page))
+    const sso = await offersOf(db, portal)
+    // Where there is one way alone, nobody has to choose it; who just signed out or was stopped comes by another page.
+    if (sso.length === 1 && sso[0] && !offersOwnWays(portal) && !member)
+      return goToOnly(services, request, reply, portal, sso[0].publicId)
+    return sendPage(reply, signInPage({ ...page, sso }))
   })
 
   app.post('/:portal/sign-in', { config: { access, rateLimit: slow } }, async (request, reply) => {
@@ -45,7 +52,7 @@ export function signInRoutes(app: App, services: Services): void {
     const { email, remember, ...rest } = freshSignIn(services, portal, body)
     const password = textIn(body, 'password')
     const carried = carriedIn(body, portal.path)
-    const page = { ...rest, email, remember, carried }
+    const page = { ...rest, email, remember, carried, sso: await offersOf(db, portal) }
     // What came back from another way brings its text along, and nothing else yet.
     if (textIn(body, 'again') === '1') return sendPage(reply, signInPage(page))
     if (email.trim() === '' || password === '')
@@ -67,8 +74,10 @@ export function signInRoutes(app: App, services: Services): void {
     const portal = found(await findPortal(db, portalAddressOf(request)))
     // Also of those who may not go on: it is their way out.
     const door = await memberAtDoor(services, request)
+    const going = door ? await endingOf(services, door.member.sessionId) : null
     if (door) await signOut(db, door.member)
     clearCookie(config, reply, memberCookie(portal))
+    if (going) return sendTo(reply, portal, going.name, going.going)
     return reply.redirect(`/${portal.path}/signed-out`, 303)
   })
 

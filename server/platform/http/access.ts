@@ -20,6 +20,8 @@ declare module 'fastify' {
     viewing?: boolean
     /** Of the member alone, such as their devices: not shown to staff who look at the portal as them. */
     personal?: boolean
+    /** Takes forms of other sites: of providers, whose answers are proven by themselves. It must not look at cookies. */
+    crossSite?: boolean
     /** Not in the route table and not in OpenAPI: files of the built screens. */
     asset?: boolean
   }
@@ -114,7 +116,7 @@ function checkViewing({ method, routeOptions: { config } }: FastifyRequest, { vi
  */
 export function refuseCrossSite(app: FastifyInstance, publicHost: string | null): void {
   app.addHook('onRequest', async (request) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.routeOptions.config.crossSite) return
     const site = request.headers['sec-fetch-site']
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('cross-site')
     const { origin } = request.headers

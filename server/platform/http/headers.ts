@@ -62,6 +62,11 @@ export function showInOwnFrame(reply: FastifyReply): void {
   reply.header('x-frame-options', 'SAMEORIGIN')
 }
 
+/** For a page whose form leads to a provider: to it, and to no other host. */
+export function letFormLeadTo(reply: FastifyReply, url: string): void {
+  reply.header('content-security-policy', write({ ...POLICY, 'form-action': `'self' ${new URL(url).origin}` }))
+}
+
 /** For staff's previews of a portal (P-11): the workspace shows them in a frame, and nobody else does. */
 export function letWorkspaceFrame(reply: FastifyReply, publicUrl: string): void {
   const ancestors = `'self' ${new URL(publicUrl).origin}`

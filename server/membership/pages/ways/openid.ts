@@ -6,17 +6,31 @@ import { texts } from '../../texts.ts'
 import type { SignInProblemCode } from '../../texts/ways/en.ts'
 import { waysTexts } from '../../ways-texts.ts'
 import { carriedFields } from '../carried.ts'
-import { outside } from '../signed-out.ts'
+import { outside, systemPage } from '../signed-out.ts'
 
-/** On the way to a provider: the browser goes on by itself, at once; the link is for those where it does not. */
-export function goingPage(portal: PortalSettings, name: string, url: string): Html {
+/**
+ * On the way to a provider: the browser goes on by itself, at once; the link is for those where it does not.
+ * @param fields when the provider takes a form: a script sends it, or its button does
+ */
+export function goingPage(
+  portal: PortalSettings,
+  name: string,
+  url: string,
+  fields: Readonly<Record<string, string>> | null = null,
+): Html {
   const { going: text } = waysTexts(portal.language)
+  const way = fields
+    ? html`<form method="post" action="${url}" data-send-at-once>
+        ${Object.entries(fields).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}" />`)}
+        <button class="button main wide">${text.go(name)}</button>
+      </form>`
+    : html`<a class="button main wide" href="${url}" rel="noreferrer">${text.go(name)}</a>`
   return outside(
     portal,
     text.title(name),
     html`<h1 dir="auto">${text.title(name)}</h1>
       <p class="lead" dir="auto">${text.lead(name)}</p>
-      <a class="button main wide" href="${url}" rel="noreferrer">${text.go(name)}</a>`,
+      ${way}`,
   )
 }
 
@@ -40,13 +54,18 @@ export function signInProblemPage(
         ${problem.carried ? carriedFields(problem.carried, texts(portal.language).carried) : ''}
         <button class="button main wide">${text.back}</button>
       </form>`
+  const reference = problem.reference
+    ? html`<p class="foot-note"><code>${text.reference(problem.reference)}</code></p>`
+    : ''
+  // Denied is denied, whichever way somebody came: the page is the admin's own (R-15, Y-02).
+  if (problem.code === 'not-admitted')
+    return systemPage(portal, 'access-denied', { title, lead: words, body: html`${back}${reference}` })
   return outside(
     portal,
     title,
     html`<h1>${title}</h1>
       <p class="lead">${words}</p>
-      ${back}
-      ${problem.reference ? html`<p class="foot-note"><code>${text.reference(problem.reference)}</code></p>` : ''}`,
+      ${back} ${reference}`,
   )
 }
 

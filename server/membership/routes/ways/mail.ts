@@ -3,6 +3,7 @@ import { sendPage } from '#server/platform/html/frame.ts'
 import type { App } from '#server/platform/http/server.ts'
 import { hashToken } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'
+import { offersOf } from '#server/membership/sso/offers.ts'
 import { askSignInMail, type Entered, lookAtLink, signInByCode, signInByLink } from '../../actions/ways/mail.ts'
 import { carriedIn } from '../../carried.ts'
 import { linkPage, linkSpentPage, mailSentPage } from '../../pages/ways/mail.ts'
@@ -38,7 +39,11 @@ export function mailWayRoutes(app: App, services: Services): void {
     const page = freshSignIn(services, portal, body)
     if (email.trim() === '') {
       const problem = waysTexts(portal.language).ways.missing
-      return sendPage(reply, signInPage({ ...page, carried: carriedIn(body, portal.path), problem }), 400)
+      return sendPage(
+        reply,
+        signInPage({ ...page, carried: carriedIn(body, portal.path), problem, sso: await offersOf(db, portal) }),
+        400,
+      )
     }
     await askSignInMail(services, portal, {
       email,

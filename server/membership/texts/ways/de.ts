@@ -10,6 +10,12 @@ export const de: WaysTexts = {
     provider: (name) => `Weiter mit ${name}`,
     missing: 'Geben Sie Ihre E-Mail-Adresse ein.',
   },
+  sso: {
+    go: 'Weiter mit Single Sign-on',
+    hint: 'Geben Sie die Adresse ein, mit der Sie arbeiten.',
+    unknown: (domain) =>
+      `Für Adressen bei ${domain} ist kein Anbieter eingerichtet. Nehmen Sie eine Schaltfläche oder fragen Sie den Administrator.`,
+  },
   sent: {
     title: 'Sehen Sie in Ihr Postfach',
     link: 'Wenn es zu dieser Adresse ein Konto gibt, ist ein Link unterwegs. Er gilt einmal und 15 Minuten lang. Öffnen Sie ihn in diesem Browser.',
@@ -103,6 +109,18 @@ export const de: WaysTexts = {
     'identity-taken': {
       title: 'Damit ist schon jemand anderes verbunden',
       text: 'Dieses Konto beim Anbieter gehört hier zu einem anderen Mitglied. Trennen Sie es zuerst dort.',
+    },
+    late: {
+      title: 'Diese Antwort kam zu spät',
+      text: 'Die Antwort des Anbieters war bei ihrer Ankunft abgelaufen, oder seine Uhr geht anders als unsere. Beginnen Sie noch einmal; wenn es so bleibt, nennen Sie dem Administrator die Referenz.',
+    },
+    'not-begun': {
+      title: 'Bitte beginnen Sie hier',
+      text: 'Diese Anmeldung begann anderswo, und das wird hier nicht angenommen. Melden Sie sich von dieser Seite aus an.',
+    },
+    'not-admitted': {
+      title: 'Sie haben keinen Zugang zu diesem Portal',
+      text: 'Der Anbieter kennt Sie, aber die Einstellungen Ihrer Organisation lassen Sie hier nicht ein. Bitten Sie den Administrator um Zugang und nennen Sie ihm die Referenz.',
     },
     passkey: {
       title: 'Der Passkey wurde nicht angenommen',

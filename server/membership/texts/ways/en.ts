@@ -9,6 +9,12 @@ export const en = {
     provider: (name: string) => `Go on with ${name}`,
     missing: 'Write your e-mail address.',
   },
+  sso: {
+    go: 'Go on with single sign-on',
+    hint: 'Write the address that you work with.',
+    unknown: (domain: string) =>
+      `For addresses at ${domain} no provider is set up. Use a button, or ask the administrator.`,
+  },
   sent: {
     title: 'Look into your mail',
     link: 'If there is an account with that address, a link is on its way. It works once, for 15 minutes. Open it in this browser.',
@@ -102,6 +108,18 @@ export const en = {
     'identity-taken': {
       title: 'Somebody else is connected with it',
       text: 'This account at the provider belongs to another member here. Disconnect it there first.',
+    },
+    late: {
+      title: 'This answer came too late',
+      text: 'The provider’s answer had run out when it arrived, or its clock differs from ours. Begin again; if it stays, tell the administrator the reference.',
+    },
+    'not-begun': {
+      title: 'Begin here, please',
+      text: 'This sign-in began elsewhere, and that is not taken here. Sign in from this page.',
+    },
+    'not-admitted': {
+      title: 'You have no access to this portal',
+      text: 'The provider knows you, but your organization’s settings do not let you in here. Ask the administrator for access and tell them the reference.',
     },
     passkey: {
       title: 'The passkey was not accepted',

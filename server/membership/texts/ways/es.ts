@@ -10,6 +10,12 @@ export const es: WaysTexts = {
     provider: (name) => `Continuar con ${name}`,
     missing: 'Escriba su correo electrónico.',
   },
+  sso: {
+    go: 'Continuar con el inicio de sesión único',
+    hint: 'Escriba la dirección con la que trabaja.',
+    unknown: (domain) =>
+      `No hay ningún proveedor configurado para las direcciones de ${domain}. Use un botón o pregunte al administrador.`,
+  },
   sent: {
     title: 'Revise su correo',
     link: 'Si existe una cuenta con esa dirección, un enlace está en camino. Sirve una sola vez, durante 15 minutos. Ábralo en este navegador.',
@@ -102,6 +108,18 @@ export const es: WaysTexts = {
     'identity-taken': {
       title: 'Ya está vinculada a otra persona',
       text: 'Esa cuenta del proveedor pertenece aquí a otro miembro. Desvincúlela primero allí.',
+    },
+    late: {
+      title: 'Esta respuesta llegó demasiado tarde',
+      text: 'La respuesta del proveedor había caducado al llegar, o su reloj difiere del nuestro. Empiece de nuevo; si se repite, indique la referencia al administrador.',
+    },
+    'not-begun': {
+      title: 'Empiece aquí, por favor',
+      text: 'Este inicio de sesión comenzó en otro sitio, y aquí no se acepta. Inicie sesión desde esta página.',
+    },
+    'not-admitted': {
+      title: 'No tiene acceso a este portal',
+      text: 'El proveedor le conoce, pero la configuración de su organización no le permite entrar aquí. Pida acceso al administrador e indíquele la referencia.',
     },
     passkey: {
       title: 'No se aceptó la clave de acceso',

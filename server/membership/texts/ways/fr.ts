@@ -10,6 +10,12 @@ export const fr: WaysTexts = {
     provider: (name) => `Continuer avec ${name}`,
     missing: 'Saisissez votre adresse e-mail.',
   },
+  sso: {
+    go: 'Continuer avec l’authentification unique',
+    hint: 'Saisissez l’adresse avec laquelle vous travaillez.',
+    unknown: (domain) =>
+      `Aucun fournisseur n’est configuré pour les adresses de ${domain}. Utilisez un bouton, ou demandez à l’administrateur.`,
+  },
   sent: {
     title: 'Consultez votre messagerie',
     link: 'S’il existe un compte avec cette adresse, un lien est en route. Il est valable une seule fois, pendant 15 minutes. Ouvrez-le dans ce navigateur.',
@@ -103,6 +109,18 @@ export const fr: WaysTexts = {
     'identity-taken': {
       title: 'Une autre personne y est déjà associée',
       text: 'Ce compte chez le fournisseur appartient ici à un autre membre. Dissociez-le d’abord là-bas.',
+    },
+    late: {
+      title: 'Cette réponse est arrivée trop tard',
+      text: 'La réponse du fournisseur avait expiré à son arrivée, ou son horloge diffère de la nôtre. Recommencez ; si cela persiste, indiquez la référence à l’administrateur.',
+    },
+    'not-begun': {
+      title: 'Commencez ici, s’il vous plaît',
+      text: 'Cette connexion a commencé ailleurs, ce qui n’est pas accepté ici. Connectez-vous depuis cette page.',
+    },
+    'not-admitted': {
+      title: 'Vous n’avez pas accès à ce portail',
+      text: 'Le fournisseur vous connaît, mais les réglages de votre organisation ne vous laissent pas entrer ici. Demandez l’accès à l’administrateur et indiquez-lui la référence.',
     },
     passkey: {
       title: 'La clé d’accès n’a pas été acceptée',

@@ -10,6 +10,12 @@ export const ptBR: WaysTexts = {
     provider: (name) => `Continuar com ${name}`,
     missing: 'Digite seu e-mail.',
   },
+  sso: {
+    go: 'Continuar com o login único',
+    hint: 'Escreva o endereço com que você trabalha.',
+    unknown: (domain) =>
+      `Não há provedor configurado para endereços de ${domain}. Use um botão ou pergunte ao administrador.`,
+  },
   sent: {
     title: 'Confira seu e-mail',
     link: 'Se houver uma conta com esse endereço, um link está a caminho. Ele funciona uma vez, por 15 minutos. Abra-o neste navegador.',
@@ -102,6 +108,18 @@ export const ptBR: WaysTexts = {
     'identity-taken': {
       title: 'Já está conectada a outra pessoa',
       text: 'Essa conta do provedor pertence aqui a outro membro. Desconecte-a lá primeiro.',
+    },
+    late: {
+      title: 'Esta resposta chegou tarde demais',
+      text: 'A resposta do provedor já tinha expirado ao chegar, ou o relógio dele difere do nosso. Comece de novo; se continuar, informe a referência ao administrador.',
+    },
+    'not-begun': {
+      title: 'Comece por aqui, por favor',
+      text: 'Este acesso começou em outro lugar, e isso não é aceito aqui. Entre a partir desta página.',
+    },
+    'not-admitted': {
+      title: 'Você não tem acesso a este portal',
+      text: 'O provedor conhece você, mas as configurações da sua organização não permitem a sua entrada aqui. Peça acesso ao administrador e informe a referência.',
     },
     passkey: { title: 'A chave de acesso não foi aceita', text: 'Tente de novo ou entre de outra forma.' },
   },

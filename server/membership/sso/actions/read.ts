@@ -1,0 +1,47 @@
+import type { SsoConnection, SsoSettings } from '#contract/sso.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import type { Services } from '#server/services.ts'
+import type { Connection } from '../connection.ts'
+import { missingOf } from '../missing.ts'
+import { addressesOf } from '../place.ts'
+import { connectionsOf, readSecrets, secretsOf } from '../queries/connections.ts'
+import { effectsOfSso } from '../queries/effects.ts'
+import { findHostOf } from '../queries/places.ts'
+import { findSsoOf } from '../queries/settings.ts'
+import { warningsOf } from '../warnings.ts'
+
+type Around = Pick<Services, 'db' | 'publicUrl'>
+
+/** How people sign in at a place, as staff see it. @param domainId null: the workspace */
+export async function readSso(around: Around, domainId: string | null, db: Db | Tx = around.db): Promise<SsoSettings> {
+  const settings = await findSsoOf(db, domainId)
+  const kept = await connectionsOf(db, domainId)
+  const connections: SsoConnection[] = []
+  for (const connection of kept) connections.push(await told(around, connection, db))
+  const missing = connections.some(({ on }) => on) ? [] : ['Turn on at least one provider that was tried and works.']
+  return { ...settings, connections, missing, effects: await effectsOfSso(db, domainId) }
+}
+
+/** A connection as staff see it: with our addresses, and without what its secrets say. */
+export async function told(around: Around, connection: Connection, db: Db | Tx = around.db): Promise<SsoConnection> {
+  const { id, name, on, button, settings, attributes, mailDomains, groups, roles, verifiedAt } = connection
+  const [key] = await readSecrets(db, id, 'key')
+  return {
+    id,
+    kind: settings.kind,
+    name,
+    on,
+    button,
+    settings,
+    attributes,
+    mailDomains: [...mailDomains],
+    groups,
+    roles,
+    own: addressesOf(around, await findHostOf(db, connection.domainId), connection),
+    certificate: key === undefined ? null : (JSON.parse(key) as { certificate: string }).certificate,
+    secrets: await secretsOf(db, id),
+    verifiedAt,
+    missing: await missingOf(db, connection),
+    warnings: warningsOf(connection),
+  }
+}

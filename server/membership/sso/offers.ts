@@ -1,0 +1,34 @@
+import type { PortalSettings } from '#server/actors.ts'
+import type { Db } from '#server/platform/database/transaction.ts'
+import { type Connection, mailDomainOf } from './connection.ts'
+import { connectionsOn } from './queries/connections.ts'
+
+/** A provider to sign in with: a button, or found by somebody's mail domain. */
+export interface SsoOffer {
+  readonly publicId: string
+  readonly name: string
+  readonly button: boolean
+  readonly byMailDomain: boolean
+}
+
+/** The providers that a portal's sign-in page offers; none where its domain does not sign in by SSO. */
+export async function offersOf(db: Db, { domain }: Pick<PortalSettings, 'domain'>): Promise<SsoOffer[]> {
+  if (domain.signInMethod !== 'sso') return []
+  return (await connectionsOn(db, domain.id)).map(({ publicId, name, button, mailDomains }) => ({
+    publicId,
+    name,
+    button,
+    byMailDomain: mailDomains.length > 0,
+  }))
+}
+
+/** The provider that speaks for an address by its mail domain, else the only one that speaks for all (O-01). */
+export async function routeTo(db: Db, domainId: string, email: string): Promise<Connection | undefined> {
+  const connections = await connectionsOn(db, domainId)
+  const domain = mailDomainOf(email.trim())
+  const open = connections.filter(({ mailDomains }) => mailDomains.length === 0)
+  return (
+    connections.find(({ mailDomains }) => mailDomains.some((named) => named.toLowerCase() === domain)) ??
+    (open.length === 1 ? open[0] : undefined)
+  )
+}

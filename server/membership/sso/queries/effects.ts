@@ -1,0 +1,33 @@
+import type { SsoSettings } from '#contract/sso.ts'
+import { sql } from '#server/platform/database/connect.ts'
+import type { Db, Tx } from '#server/platform/database/transaction.ts'
+
+/** Whom turning SSO on without passwords concerns now, by the rules that the sign-in itself asks. */
+export async function effectsOfSso(db: Db | Tx, domainId: string | null): Promise<SsoSettings['effects']> {
+  const providers =
+    domainId === null
+      ? sql`select mail_domains from sso_connection where domain_id is null and is_on`
+      : sql`select mail_domains from sso_connection where domain_id = ${domainId} and is_on`
+  const reached = (address: ReturnType<typeof sql>) => sql`exists (select 1 from (${providers}) k
+    where cardinality(k.mail_domains) = 0
+      or lower(substring(${address} from '[^@]*$')) in (select lower(d) from unnest(k.mail_domains) d))`
+  const { rows } = await (
+    domainId === null
+      ? sql<SsoSettings['effects']>`select
+          (select count(*)::int from session s join staff_user u on u.id = s.user_id and u.role <> 'owner'
+            where s.expires_at > now() and not exists (select 1 from sso_session o where o.session_id = s.id))
+            as sessions,
+          count(*) filter (where not ${reached(sql`u.email`)})::int as unreached, count(*)::int as members
+          from staff_user u where u.state <> 'disabled'`
+      : sql<SsoSettings['effects']>`select
+          (select count(*)::int from session s join portal p on p.id = s.portal_id and p.domain_id = ${domainId}
+            where s.expires_at > now() and not exists (select 1 from sso_session o where o.session_id = s.id))
+            as sessions,
+          count(*) filter (where not exists (select 1 from contact_address a where a.contact_id = m.contact_id
+            and ${reached(sql`a.address`)}))::int as unreached,
+          count(*)::int as members
+          from member m join contact c on c.id = m.contact_id and c.deleted_at is null
+          join portal p on p.id = m.portal_id and p.domain_id = ${domainId} where m.state in ('active', 'invited')`
+  ).execute(db)
+  return rows[0] ?? { sessions: 0, unreached: 0, members: 0 }
+}
