@@ -238,7 +238,7 @@ const methodOf = ({ method, url }: RouteEntry) => (url.endsWith('/live') ? 'HEAD
 
 function routes() {
   const all = desk.app.routeTable.filter(({ access }) => access === 'member')
-  const ofTicket = all.filter(({ url }) => url.includes('/:id'))
+  const ofTicket = all.filter(({ url }) => url.includes('/tickets/:id'))
   const ofFile = all.filter(({ url }) => url.includes('/:key'))
   return { ofTicket, ofFile, others: all.filter((route) => !ofTicket.includes(route) && !ofFile.includes(route)) }
 }

@@ -4,10 +4,10 @@ import { type Language, LANGUAGES } from '#contract/languages.ts'
 import { catalogues, readings, type Sentence, sentences } from './support/catalogues.ts'
 
 /** Words that are the same in English and another language. */
-const SAME = new Set(
-  `Status Code Link Name Menu Portal Tickets ID Description Pages Conversation Passkey E-mail Message No Agent Date Total
-  Organization CC Chat Messenger`.split(/\s+/),
-)
+const SAME = new Set([
+  ...`Status Code Link Name Menu Portal Tickets ID Description Pages Conversation Passkey E-mail Message No Agent Date
+  Total Organization CC Chat Messenger Passkeys`.split(/\s+/),
+])
 
 const others = LANGUAGES.filter((language) => language !== 'en')
 

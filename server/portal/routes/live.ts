@@ -49,11 +49,11 @@ function listen(
     reply,
     topics,
     async (notice) => {
-      // What they may see has changed with the portal's settings: the page asks again, or leaves.
-      if (notice.kind === 'settings.changed') return true
-      if (notice.ticketId === null || !concerns(notice)) return false
+      // What they may see has changed with the portal's settings: the page asks again.
+      if (notice.kind !== 'settings.changed' && (notice.ticketId === null || !concerns(notice))) return false
       const now = await current()
       if (!now || !mayStay(now)) return false
+      if (notice.ticketId === null) return true
       // Who has just lost a ticket is told once, so that it leaves their screen; nothing of it is in the notice.
       const gone = now.portal.ticketFilterSql === null ? GONE.test(notice.kind) : notice.kind === LEFT
       return gone || mayViewTicket(services.db, now, notice.ticketId)

@@ -63,10 +63,12 @@ export function passkeyRoutes(app: App, services: Services): void {
 
   app.post(
     '/:portal/passkeys/sign-in',
-    { config: { access, rateLimit }, schema: { body: SignIn } },
+    { config: { access, rateLimit }, schema: { body: SignIn }, attachValidation: true },
     async (request, reply) => {
       const portal = await openPortal(services, request, reply)
       if (!portal) return reply
+      // A portal that is off says so first, whatever was sent.
+      if (request.validationError) throw request.validationError
       const { response, next, remember } = request.body as Static<typeof SignIn>
       const browser = { ...browserOf(config, request, portal), token: browserToken(config, request) ?? '', remember }
       const session = await signInByPasskey(services, portal, response as AuthenticationResponseJSON, browser)

@@ -179,7 +179,7 @@ export const de: WaysTexts = {
     here: 'Diese Sitzung',
     seen: 'Letzter Klick',
     since: 'Seit',
-    inPortal: (portal) => `In ${portal}`,
+    inPortal: (portal) => `Im Portal ${portal}`,
     end: 'Beenden',
     endNamed: (device) => `Sitzung von ${device} beenden`,
     endOthers: 'Alle anderen Sitzungen beenden',

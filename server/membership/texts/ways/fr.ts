@@ -112,7 +112,7 @@ export const fr: WaysTexts = {
     },
     late: {
       title: 'Cette réponse est arrivée trop tard',
-      text: 'La réponse du fournisseur avait expiré à son arrivée, ou son horloge diffère de la nôtre. Recommencez ; si cela persiste, indiquez la référence à l’administrateur.',
+      text: 'La réponse du fournisseur avait expiré à son arrivée, ou son horloge diffère de la nôtre. Recommencez ; si cela persiste, indiquez la référence à l’administrateur.',
     },
     'not-begun': {
       title: 'Commencez ici, s’il vous plaît',

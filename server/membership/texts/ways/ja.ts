@@ -63,7 +63,7 @@ export const ja: WaysTexts = {
     go: '進む',
   },
   problems: {
-    reference: (reference) => `参照番号: ${reference}`,
+    reference: (reference) => `参照番号：${reference}`,
     back: 'ログインに戻る',
     backToAccount: 'アカウントに戻る',
     'attempt-lost': {
