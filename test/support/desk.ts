@@ -28,6 +28,12 @@ const HOUR = 3_600_000
 export const PASSWORD = 'Correct-horse-7-staple'
 const hashed = hashPassword(PASSWORD)
 
+async function startApp(services: Services): Promise<App> {
+  const app = await buildApp(services)
+  await app.ready()
+  return app
+}
+
 /** A running desk on a database of its own, with builders that write rows and sign people in. */
 export interface Desk extends Founded {
   readonly app: App
@@ -104,8 +110,12 @@ export async function openDesk(settings: Partial<Record<keyof typeof SETTINGS, s
   const founded = await foundAccount(db, 'Northwind Optics')
   await turnOnPortal(db, founded.portalId)
   await services.live.start()
-  const app = await buildApp(services)
-  await app.ready()
+  const app = await startApp(services).catch(async (error: unknown) => {
+    // A connection that stays open would keep the test's process, which then says nothing.
+    await opened.close()
+    await database.drop()
+    throw error
+  })
 
   const id = (row: { id: string }) => row.id
   const desk: Desk = {
