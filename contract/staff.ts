@@ -43,6 +43,8 @@ export const Me = Closed({
   limits: Closed({ fileBytes: Type.Integer(), files: Type.Integer() }),
   /** True while no mail server is set: mails are kept and shown. */
   mailIsKept: Type.Boolean(),
+  /** One's own: kept, not chosen yet, or of no use because staff come by SSO (H-12). */
+  password: Choice('set', 'missing', 'off'),
 })
 export type Me = Static<typeof Me>
 export const MeUpdate = Closed({ name: Type.Optional(Line(300, 1)) })

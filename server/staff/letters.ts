@@ -24,6 +24,25 @@ export function invitationMail(account: string, to: Reader, path: string): NewMa
   }
 }
 
+/** An invitation for who signs in by SSO: there is no password to choose (H-12). */
+export function welcomeMail(account: string, to: Reader, path: string): NewMail {
+  return {
+    kind: 'staff-invitation',
+    to: { name: to.name, address: to.email },
+    subject: `Your account in the ${account} workspace`,
+    userId: to.id,
+    parts: {
+      heading: `Join the ${account} workspace`,
+      paragraphs: [
+        `Hello ${to.name},`,
+        `${account} invites you to its help desk. You need no password: sign in with your company’s account, as ${to.email}.`,
+      ],
+      button: { label: 'Sign in', path },
+      footer: `You get this mail because somebody at ${account} has invited ${to.email}.`,
+    },
+  }
+}
+
 export function resetMail(account: string, to: Reader, path: string): NewMail {
   return {
     kind: 'staff-reset',

@@ -1,4 +1,5 @@
 import { findAccount } from '#server/account/queries.ts'
+import { mayUsePassword } from '#server/account/queries/staff-sign-in.ts'
 import { addLink, findOpenLink, linksLately, spendLink } from '#server/account/queries/links.ts'
 import { after, LINK_AGE, looksLikeAddress, MOST_LINKS_AN_HOUR } from '#server/account/sign-in.ts'
 import { addressKey } from '#server/contacts/contact.ts'
@@ -8,11 +9,11 @@ import { AppError } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { hashPassword, requireGoodPassword } from '#server/platform/passwords.ts'
 import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
-import { invitationMail, resetMail } from '../letters.ts'
+import { invitationMail, resetMail, welcomeMail } from '../letters.ts'
 import { endSessionsOf, setPasswordHash } from '../queries/sign-in.ts'
 import { findUser, findUserByAddress } from '../queries/users.ts'
 import { type SignedIn, staffReset, type StaffReset } from '../user.ts'
-import { openSession } from './sign-in.ts'
+import { openSession, requirePassword } from './sign-in.ts'
 
 const spent = () => new AppError('link-spent', 'This link is not valid any more. Ask for a new one.')
 
@@ -22,26 +23,36 @@ export async function requestReset(db: Db, email: string): Promise<void> {
   await transaction(db, (tx) => enqueue(tx, staffReset, { email }, { key: `reset:workspace:${addressKey(email)}` }))
 }
 
-/** Mails the link to the user who has the address, if there is one; an invited one gets their invitation again. */
+/**
+ * Mails the link to the user who has the address and may use a password, if there is one; an invited one gets their
+ * invitation again.
+ */
 export async function mailReset(db: Db, { email }: StaffReset): Promise<void> {
   await transaction(db, async (tx) => {
     const user = await findUserByAddress(tx, addressKey(email))
-    if (!user || user.state === 'disabled') return
+    if (!user || user.state === 'disabled' || !(await mayUsePassword(tx, user.id))) return
     if ((await linksLately(tx, { userId: user.id })) >= MOST_LINKS_AN_HOUR) return
     await mailLink(tx, user, user.state === 'invited' ? 'invite' : 'reset')
   })
 }
 
-/** Makes a one-time link and mails it; the token is in that mail and nowhere else. */
+/**
+ * Makes a one-time link and mails it; the token is in that mail and nowhere else. Whoever is to come by SSO is invited
+ * without one (H-12).
+ */
 export async function mailLink(
   tx: Tx,
   user: { id: string; name: string; email: string },
   purpose: 'invite' | 'reset',
 ): Promise<void> {
+  const { name: account } = await findAccount(tx)
+  if (purpose === 'invite' && !(await mayUsePassword(tx, user.id))) {
+    await queueMail(tx, welcomeMail(account, user, '/workspace/sign-in'))
+    return
+  }
   const token = newToken()
   const expiresAt = after(LINK_AGE[purpose])
   await addLink(tx, { tokenHash: hashToken(token), purpose, owner: { userId: user.id }, expiresAt })
-  const { name: account } = await findAccount(tx)
   const letter = purpose === 'invite' ? invitationMail : resetMail
   await queueMail(tx, letter(account, user, `/workspace/set-password?token=${token}`))
 }
@@ -51,7 +62,7 @@ export async function checkLink(db: Db, token: string): Promise<{ id: string; na
   if (!looksLikeToken(token)) return null
   const link = await findOpenLink(db, hashToken(token))
   const user = link?.user_id ? await findUser(db, link.user_id) : null
-  return user && user.state !== 'disabled' ? user : null
+  return user && user.state !== 'disabled' && (await mayUsePassword(db, user.id)) ? user : null
 }
 
 /**
@@ -64,6 +75,7 @@ export async function setPassword(db: Db, token: string, password: string, agent
   requireGoodPassword(password, user)
   const passwordHash = await hashPassword(password)
   return transaction(db, async (tx) => {
+    await requirePassword(tx, user.id)
     if (!(await spendLink(tx, hashToken(token)))) throw spent()
     if (!(await setPasswordHash(tx, user.id, passwordHash))) throw spent()
     await endSessionsOf(tx, user.id)

@@ -1,3 +1,4 @@
+import { mayUsePassword } from '#server/account/queries/staff-sign-in.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { addressKey } from '#server/contacts/contact.ts'
 import { type Db, transaction } from '#server/platform/database/transaction.ts'
@@ -7,7 +8,7 @@ import { isInPerson } from '../policy.ts'
 import { endSessionsOf, setPasswordHash, takeTry } from '../queries/sign-in.ts'
 import { findUser, updateUser } from '../queries/users.ts'
 import type { SignedIn } from '../user.ts'
-import { openSession } from './sign-in.ts'
+import { openSession, requirePassword } from './sign-in.ts'
 
 export async function updateMe(db: Db, staff: StaffActor, { name }: { name?: string }): Promise<void> {
   if (!isInPerson(staff)) throw new AppError('not-allowed')
@@ -17,7 +18,8 @@ export async function updateMe(db: Db, staff: StaffActor, { name }: { name?: str
 
 /**
  * Changes one's own password, which needs the current one (S48). Every session ends, and this browser gets a new one.
- * @throws {AppError} `invalid-input`; wrong tries count like those at sign-in
+ * @throws {AppError} `not-allowed` where they have to come by SSO, `invalid-input`; wrong tries count like those at
+ *   sign-in
  */
 export async function changePassword(
   db: Db,
@@ -26,6 +28,8 @@ export async function changePassword(
   agent: string | null,
 ): Promise<SignedIn> {
   if (!isInPerson(staff)) throw new AppError('not-allowed')
+  if (!(await mayUsePassword(db, staff.userId)))
+    throw new AppError('not-allowed', 'You sign in with single sign-on: a password would open nothing.')
   const user = found(await findUser(db, staff.userId))
   const tried = await takeTry(db, addressKey(user.email))
   if (!(await checkPassword(current, tried?.password_hash ?? null)))
@@ -33,6 +37,7 @@ export async function changePassword(
   requireGoodPassword(password, user)
   const passwordHash = await hashPassword(password)
   return transaction(db, async (tx) => {
+    await requirePassword(tx, user.id)
     if (!(await setPasswordHash(tx, user.id, passwordHash))) throw new AppError('not-allowed')
     await endSessionsOf(tx, user.id)
     return openSession(tx, user.id, agent)

@@ -1,5 +1,6 @@
 import type { User, UserCreate, UserUpdate } from '#contract/staff.ts'
 import type { StaffActor } from '#server/actors.ts'
+import { staffComeBySso } from '#server/account/queries/staff-sign-in.ts'
 import { voidLinks } from '#server/account/queries/links.ts'
 import { addressKey } from '#server/contacts/contact.ts'
 import { type Db, transaction, type Tx, uniqueViolation } from '#server/platform/database/transaction.ts'
@@ -48,9 +49,7 @@ export function updateUserAs(db: Db, staff: StaffActor, id: string, changes: Use
     requireMayChange(staff, user, changes)
     const state = await stateAfter(tx, user, changes.state)
     const { name, role, permissions } = changes
-    const stays = state === 'active' && (role ?? user.role) === 'owner'
-    if (owners.includes(id) && owners.length === 1 && !stays)
-      throw new AppError('conflict', 'The last owner stays an owner: make somebody else one first.')
+    if (state !== 'active' || (role ?? user.role) !== 'owner') await requireOtherOwner(tx, owners, id)
     await updateUser(tx, id, {
       name: name ?? user.name,
       role: role ?? user.role,
@@ -63,6 +62,23 @@ export function updateUserAs(db: Db, staff: StaffActor, id: string, changes: Use
     const before = { name: user.name, role: user.role, permissions: user.permissions, state: user.state }
     await record(tx, staff, id, before, { ...before, ...changes, state })
   })
+}
+
+/** The account keeps an owner, and while staff come by SSO one who gets in without it (H-12). */
+async function requireOtherOwner(
+  tx: Tx,
+  owners: readonly { id: string; hasPassword: boolean }[],
+  id: string,
+): Promise<void> {
+  const others = owners.filter((owner) => owner.id !== id)
+  if (owners.length === others.length) return
+  if (others.length === 0)
+    throw new AppError('conflict', 'The last owner stays an owner: make somebody else one first.')
+  if (!others.some(({ hasPassword }) => hasPassword) && (await staffComeBySso(tx)))
+    throw new AppError(
+      'conflict',
+      'No other owner has a password, and somebody has to get in when the provider does not answer.',
+    )
 }
 
 function requireMayChange(staff: StaffActor, user: User, changes: UserUpdate): void {

@@ -1,10 +1,12 @@
+import { passwordCounts } from '#server/account/queries/staff-sign-in.ts'
 import { LOCK_MINUTES, MOST_TRIES } from '#server/account/sign-in.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
 
 /**
  * Counts a try before the password is looked at, so that tries at the same time cannot be more than the limit.
- * @returns null for an unknown address, a locked account and one that is not active: the caller takes as long for all
+ * @returns null for an unknown address, a locked account, one that is not active and one whose password does not count:
+ *   the caller takes as long for all
  */
 export function takeTry(db: Db, emailKey: string) {
   return transaction(db, async (tx) => {
@@ -16,6 +18,7 @@ export function takeTry(db: Db, emailKey: string) {
         locked_until = case when locked_until is null and failed_count + 1 >= ${MOST_TRIES}::int
           then now() + make_interval(mins => ${LOCK_MINUTES}) end
       where email_key = ${emailKey} and state = 'active' and (locked_until is null or locked_until <= now())
+        and ${passwordCounts}
       returning id, password_hash`.execute(tx)
     return rows[0] ?? null
   })

@@ -54,16 +54,15 @@ export async function updateUser(tx: Tx, id: string, values: Updateable<DB['staf
 }
 
 /** Owners who can sign in; locked, so that two of them cannot take each other's rights at the same time. */
-export async function lockActiveOwners(tx: Tx): Promise<string[]> {
-  const rows = await tx
+export async function lockActiveOwners(tx: Tx): Promise<{ id: string; hasPassword: boolean }[]> {
+  return tx
     .selectFrom('staff_user')
-    .select('id')
+    .select(['id', (eb) => eb('password_hash', 'is not', null).$castTo<boolean>().as('hasPassword')])
     .where('role', '=', 'owner')
     .where('state', '=', 'active')
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows.map((row) => row.id)
 }
 
 export async function passwordHashOf(db: Db | Tx, id: string): Promise<string | null> {

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { Me, MeUpdate, NotificationPage, NotificationsRead, PasswordChange } from '#contract/staff.ts'
 import { Closed, paging } from '#contract/common.ts'
 import { findAccount } from '#server/account/queries.ts'
+import { mayUsePassword } from '#server/account/queries/staff-sign-in.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { found } from '#server/platform/errors.ts'
 import type { App } from '#server/platform/http/server.ts'
@@ -9,7 +10,7 @@ import { listPortals, portalUrl } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { changePassword, updateMe } from '../actions/me.ts'
 import { countUnread, listNotifications, markRead } from '../queries/notifications.ts'
-import { findUser } from '../queries/users.ts'
+import { findUser, passwordHashOf } from '../queries/users.ts'
 import { agentOf, keepSession } from './sign-in.ts'
 
 const Nothing = Type.Null()
@@ -28,7 +29,13 @@ async function me(services: Services, staff: StaffActor): Promise<Me> {
     })),
     limits: { fileBytes: config.UPLOAD_LIMIT_MB * 1_000_000, files: config.UPLOAD_FILES },
     mailIsKept: config.MAIL_URL === null,
+    password: await passwordOf(db, staff),
   }
+}
+
+async function passwordOf(db: Services['db'], { userId }: StaffActor): Promise<Me['password']> {
+  if (!(await mayUsePassword(db, userId))) return 'off'
+  return (await passwordHashOf(db, userId)) === null ? 'missing' : 'set'
 }
 
 export function meRoutes(app: App, services: Services): void {
