@@ -42,6 +42,7 @@ import { setUpRoutes, staffSignInRoutes } from './staff/routes/sign-in.ts'
 import { ssoFlowRoutes } from './membership/routes/sso/flow.ts'
 import { ssoSettingsRoutes } from './membership/routes/sso/settings.ts'
 import { ssoSignInRoutes } from './membership/routes/sso/sign-in.ts'
+import { ssoStaffRoutes } from './membership/routes/sso/staff.ts'
 import { tokenRoutes } from './staff/routes/tokens.ts'
 import { userRoutes } from './staff/routes/users.ts'
 import { ticketRoutes } from './tickets/routes.ts'
@@ -93,6 +94,7 @@ export async function buildApp(services: Services): Promise<App> {
   signInSettingsRoutes(app, services)
   ssoSettingsRoutes(app, services)
   ssoSignInRoutes(app, services)
+  ssoStaffRoutes(app, services)
   ssoFlowRoutes(app, services)
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)

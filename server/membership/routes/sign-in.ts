@@ -77,7 +77,7 @@ export function signInRoutes(app: App, services: Services): void {
     const going = door ? await endingOf(services, door.member.sessionId) : null
     if (door) await signOut(db, door.member)
     clearCookie(config, reply, memberCookie(portal))
-    if (going) return sendTo(reply, portal, going.name, going.going)
+    if (going) return sendTo(services, reply, portal, going)
     return reply.redirect(`/${portal.path}/signed-out`, 303)
   })
 

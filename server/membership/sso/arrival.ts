@@ -12,6 +12,8 @@ export interface Arrival {
     readonly token: string | null
     /** The session that it has in a portal so far, and that ends. */
     cookieOf(portal: PortalSettings): string | null
+    /** The one that it has in the workspace, which ends when staff come in. */
+    readonly staffCookie: string | null
   }
   /** What the person's page names, and the log finds (O-06). */
   readonly reference: string

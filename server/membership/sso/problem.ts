@@ -1,3 +1,4 @@
+import type { StaffProblemCode } from '#contract/sso.ts'
 import type { SignInProblemCode } from '#server/membership/texts/ways/en.ts'
 
 /**
@@ -94,9 +95,12 @@ export const SSO_PROBLEMS = {
     'not-admitted',
     'The person is on none of the lists, or in none of the access groups, that may sign in.',
   ],
-  'no-role': ['no-account', 'None of the person’s groups has a role in the workspace.'],
+  'no-role': [
+    'no-account',
+    'Nobody on the staff has the address, or none of the person’s groups has a role in the workspace. Invite them, or give one of their groups a role.',
+  ],
   'logout-wrong': ['refused', 'The log-out message could not be checked, so that nobody was signed out.'],
-} as const satisfies Record<string, readonly [SignInProblemCode, string]>
+} as const satisfies Record<string, readonly [SignInProblemCode & StaffProblemCode, string]>
 
 export type SsoProblemCode = keyof typeof SSO_PROBLEMS
 

@@ -2,7 +2,7 @@ import { isFreeMail } from '#server/companies/free-mail.ts'
 import type { Connection } from './connection.ts'
 
 /** What staff should know of a connection that works all the same. */
-export function warningsOf({ settings, mailDomains, domainId, groups }: Connection): string[] {
+export function warningsOf({ settings, mailDomains, domainId, groups, roles }: Connection): string[] {
   const warnings: string[] = []
   if (mailDomains.length === 0)
     warnings.push(
@@ -19,5 +19,6 @@ export function warningsOf({ settings, mailDomains, domainId, groups }: Connecti
   if (settings.kind === 'openid' && settings.trustEmail && mailDomains.length === 0)
     warnings.push('Trusting its addresses needs mail domains: until there are some, only verified addresses count.')
   if (groups.length > 0) warnings.push('Groups follow the provider at each sign-in, not in between.')
+  if (roles.length > 0) warnings.push('Roles follow the provider at each sign-in, not in between.')
   return warnings
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { TrialReport } from '../../actions/openid/finish.ts'
@@ -18,20 +19,27 @@ export function goingPage(
   url: string,
   fields: Readonly<Record<string, string>> | null = null,
 ): Html {
-  const { going: text } = waysTexts(portal.language)
+  const { title } = waysTexts(portal.language).going
+  return outside(portal, title(name), goingOn(portal.language, name, url, fields))
+}
+
+/** What a page on the way says and does, in a portal or in the workspace. */
+export function goingOn(
+  language: Language,
+  name: string,
+  url: string,
+  fields: Readonly<Record<string, string>> | null,
+): Html {
+  const { going: text } = waysTexts(language)
   const way = fields
     ? html`<form method="post" action="${url}" data-send-at-once>
         ${Object.entries(fields).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}" />`)}
         <button class="button main wide">${text.go(name)}</button>
       </form>`
     : html`<a class="button main wide" href="${url}" rel="noreferrer">${text.go(name)}</a>`
-  return outside(
-    portal,
-    text.title(name),
-    html`<h1 dir="auto">${text.title(name)}</h1>
-      <p class="lead" dir="auto">${text.lead(name)}</p>
-      ${way}`,
-  )
+  return html`<h1 dir="auto">${text.title(name)}</h1>
+    <p class="lead" dir="auto">${text.lead(name)}</p>
+    ${way}`
 }
 
 /** One page for each cause: what happened, what to do, and the number under which the log has the whole reason. */

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { PortalSettings } from '#server/actors.ts'
 import { memberCookie } from '#server/membership/authenticate.ts'
 import { browserToken, keepSignedIn } from '#server/membership/routes/ways/browser.ts'
 import { textIn } from '#server/membership/routes/open-portal.ts'
@@ -13,6 +12,7 @@ import type { App } from '#server/platform/http/server.ts'
 import { findPortalById, frontPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { STAFF_COOKIE } from '#server/staff/authenticate.ts'
+import { workspaceAddress } from '#server/staff/workspace-address.ts'
 import { finishSso, logFailure } from '#server/membership/sso/actions/finish.ts'
 import { receiveSso } from '#server/membership/sso/actions/receive.ts'
 import { takeTrialKey } from '#server/membership/sso/actions/trial.ts'
@@ -56,7 +56,10 @@ export function ssoFlowRoutes(app: App, services: Services): void {
     if ('finish' in received) return reply.redirect(`/sso/${connection.publicId}/finish?key=${received.finish}`, 303)
     request.log.warn({ code: received.problem.code, connection: connection.id }, 'a sign-in by SSO did not work')
     await logFailure(services, connection, request.id, received.problem)
-    return sendProblem(reply, await portalFor(request, connection, received.portalId), received.problem, request.id)
+    return sendProblem(reply, await portalFor(request, connection, received.portalId), received.problem, {
+      reference: request.id,
+      next: received.next,
+    })
   }
 
   // A form from a provider brings no cookie of ours along, and none is read here.
@@ -76,6 +79,7 @@ export function ssoFlowRoutes(app: App, services: Services): void {
         agent: request.headers['user-agent'] ?? null,
         token: browserToken(config, request),
         cookieOf: (portal) => readCookie(config, request, memberCookie(portal)),
+        staffCookie: readCookie(config, request, STAFF_COOKIE),
       },
       reference: request.id,
     })
@@ -84,9 +88,14 @@ export function ssoFlowRoutes(app: App, services: Services): void {
         return sendPage(reply, await trialPage(services, finished.report))
       case 'staff':
         setCookie(config, reply, STAFF_COOKIE, finished.session.token, finished.session.maxAge)
-        return reply.redirect(finished.next.startsWith('/workspace') ? finished.next : '/workspace', 303)
+        return reply.redirect(workspaceAddress(finished.next), 303)
       case 'failed':
-        return sendProblem(reply, (finished.portalId === null ? front : await portalFor(request, connection, finished.portalId)), finished.problem, request.id) // prettier-ignore
+        return sendProblem(
+          reply,
+          finished.portalId === null ? front : await portalFor(request, connection, finished.portalId),
+          finished.problem,
+          { reference: request.id, next: finished.next },
+        )
       case 'member':
         return enter(reply, finished)
     }
@@ -104,7 +113,7 @@ export function ssoFlowRoutes(app: App, services: Services): void {
   app.get('/sso/:connection/try', { config: open }, async (request, reply) => {
     const connection = await connectionHere(services, request)
     const { userId } = found(await takeTrialKey(services, connection, textIn(request.query, 'key')))
-    const portal: PortalSettings = found(await portalFor(request, connection, null))
+    const portal = connection.domainId === null ? null : found(await portalFor(request, connection, null))
     return goToSso(services, request, reply, { portal, connection, userId })
   })
 }

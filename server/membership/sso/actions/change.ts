@@ -12,6 +12,7 @@ import { transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { AppError, found, invalid } from '#server/platform/errors.ts'
 import { newToken } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'
+import { lockActiveOwners } from '#server/staff/queries/users.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import type { Connection } from '../connection.ts'
 import { missingOf } from '../missing.ts'
@@ -20,14 +21,14 @@ import { requireMayManageSso } from '../policy.ts'
 import * as connections from '../queries/connections.ts'
 import { endSsoSessions } from '../queries/people.ts'
 import * as settings from '../queries/settings.ts'
-import { readSso, told } from './read.ts'
+import { NO_BREAK_GLASS, readSso, told } from './read.ts'
 
 type Around = Pick<Services, 'db' | 'publicUrl'>
 
 /**
  * Turns SSO on or off at a place, and chooses whom it lets in (O-03, O-07). Without passwords beside it, whoever signed
  * in another way is signed out.
- * @throws {AppError} `not-allowed`, `not-found`, `conflict` while no provider is on
+ * @throws {AppError} `not-allowed`, `not-found`, `conflict` while no provider is on, or no owner has a password (H-12)
  */
 export function changeSso(
   around: Around,
@@ -41,6 +42,7 @@ export function changeSso(
     const before = await settings.findSsoOf(tx, domainId, true)
     const after = { ...before, ...update }
     if (update.method === 'sso') await requireProvider(tx, domainId)
+    if (domainId === null && after.method === 'sso') await requireBreakGlass(tx)
     if (update.listIds && (await settings.knownLists(tx, update.listIds)).length < update.listIds.length)
       throw invalid('listIds', 'One of the lists does not exist any more.')
     if (after.listIds?.length === 0) throw invalid('listIds', 'Choose at least one list, or let everybody in.')
@@ -56,6 +58,12 @@ export function changeSso(
 async function requireProvider(tx: Tx, domainId: string | null): Promise<void> {
   if ((await connections.connectionsOn(tx, domainId)).length === 0)
     throw new AppError('conflict', 'Turn on at least one provider that was tried and works.')
+}
+
+/** Somebody has to get in on the day when the provider does not answer. */
+async function requireBreakGlass(tx: Tx): Promise<void> {
+  const owners = await lockActiveOwners(tx)
+  if (!owners.some(({ hasPassword }) => hasPassword)) throw new AppError('conflict', NO_BREAK_GLASS)
 }
 
 /** @throws {AppError} `not-allowed`, `not-found` */

@@ -12,7 +12,8 @@ import { SsoProblem } from '../problem.ts'
 import { addSsoAttempt } from '../queries/attempts.ts'
 import { type Answered, takeAnswer } from '../queries/requests.ts'
 import { enterMember } from './enter-member.ts'
-import { enterStaff } from './enter-staff.ts'
+import { findSsoOf } from '../queries/settings.ts'
+import { enterStaff, shutOut } from './enter-staff.ts'
 import { reportTrial, type TrialReport } from './report-trial.ts'
 
 export type Finished =
@@ -25,7 +26,7 @@ export type Finished =
     }
   | { readonly end: 'staff'; readonly session: StaffSession; readonly next: string }
   | { readonly end: 'tried'; readonly report: TrialReport }
-  | { readonly end: 'failed'; readonly problem: SsoProblem; readonly portalId: string | null }
+  | { readonly end: 'failed'; readonly problem: SsoProblem; readonly portalId: string | null; readonly next: string }
 
 /** The end of a sign-in by SSO, in the browser that began it: the answer was checked, now its person comes in. */
 export async function finishSso(
@@ -44,7 +45,7 @@ export async function finishSso(
     : undefined
   if (!answered) {
     const problem = new SsoProblem('attempt-lost', 'no answer waits under this key for this browser')
-    return fail(services, connection, arrival, { problem, portalId: null, assertion: null })
+    return fail(services, connection, arrival, { problem })
   }
   const portal = await portalOf(services, connection, arrival, answered)
   if (answered.userId !== null)
@@ -59,7 +60,9 @@ export async function finishSso(
     return await enter(services, connection, arrival, { answered, assertion, portal })
   } catch (error) {
     if (!(error instanceof SsoProblem)) throw error
-    return fail(services, connection, arrival, { problem: error, portalId: portal?.id ?? null, assertion })
+    if (error.code === 'no-role') await shutOut(db, connection, assertion)
+    const { next } = answered
+    return fail(services, connection, arrival, { problem: error, portalId: portal?.id ?? null, assertion, next })
   }
 }
 
@@ -78,8 +81,12 @@ function enter(
     if (!connection.on) throw new SsoProblem('connection-off', `${connection.name} is off`)
     const line = { domainId, connectionId, result: 'signed-in', email, subject, reference } as const
     if (domainId === null) {
-      const session = await enterStaff(tx, connection, { assertion, browser })
-      await addSsoAttempt(tx, line)
+      // What is tried and on lets nobody in before staff are to come that way.
+      if ((await findSsoOf(tx, null)).method !== 'sso')
+        throw new SsoProblem('connection-off', 'single sign-on is off for the workspace')
+      const theirs = { agent: browser.agent, before: browser.staffCookie }
+      const { session, isNew } = await enterStaff(tx, connection, { assertion, browser: theirs })
+      await addSsoAttempt(tx, { ...line, reason: isNew ? 'A new member of staff was made.' : '' })
       return { end: 'staff', session, next }
     }
     if (!portal?.live) throw new SsoProblem('connection-off', 'the portal is off, or there is none')
@@ -108,13 +115,13 @@ async function fail(
   { db }: Pick<Services, 'db'>,
   { domainId, id: connectionId }: Connection,
   { reference }: Pick<Arrival, 'reference'>,
-  of: { problem: SsoProblem; portalId: string | null; assertion: Assertion | null },
+  of: { problem: SsoProblem; portalId?: string | null; assertion?: Assertion; next?: string },
 ): Promise<Finished> {
-  const { problem, portalId, assertion } = of
+  const { problem, portalId = null, assertion, next = '' } = of
   const result = problem.code === 'not-listed' ? 'denied' : 'failed'
   const { email = null, subject = null } = assertion ?? {}
   await addSsoAttempt(db, { domainId, connectionId, result, problem, email, subject, reference })
-  return { end: 'failed', problem, portalId }
+  return { end: 'failed', problem, portalId, next }
 }
 
 /** The same for an answer that failed its protocol's checks. */
@@ -123,4 +130,4 @@ export const logFailure = (
   connection: Connection,
   reference: string,
   problem: SsoProblem,
-): Promise<Finished> => fail(services, connection, { reference }, { problem, portalId: null, assertion: null })
+): Promise<Finished> => fail(services, connection, { reference }, { problem })

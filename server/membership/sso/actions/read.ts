@@ -8,7 +8,12 @@ import { connectionsOf, readSecrets, secretsOf } from '../queries/connections.ts
 import { effectsOfSso } from '../queries/effects.ts'
 import { findHostOf } from '../queries/places.ts'
 import { findSsoOf } from '../queries/settings.ts'
+import { anOwnerHasPassword } from '../queries/staff.ts'
 import { warningsOf } from '../warnings.ts'
+
+/** Why staff cannot come by SSO alone, or at all. */
+export const NO_BREAK_GLASS =
+  'No owner has a password. One of them has to get in when the provider does not answer: let an owner set one first.'
 
 type Around = Pick<Services, 'db' | 'publicUrl'>
 
@@ -19,6 +24,7 @@ export async function readSso(around: Around, domainId: string | null, db: Db | 
   const connections: SsoConnection[] = []
   for (const connection of kept) connections.push(await told(around, connection, db))
   const missing = connections.some(({ on }) => on) ? [] : ['Turn on at least one provider that was tried and works.']
+  if (domainId === null && !(await anOwnerHasPassword(db))) missing.push(NO_BREAK_GLASS)
   return { ...settings, connections, missing, effects: await effectsOfSso(db, domainId) }
 }
 

@@ -9,7 +9,9 @@ import { protocolOf } from '../protocols.ts'
 import { addRequest, type Away, findAway, keepAnswer, spend } from '../queries/requests.ts'
 
 /** What becomes of an answer: a key with which the browser goes on, or a problem. */
-export type Received = { readonly finish: string } | { readonly problem: SsoProblem; readonly portalId: string | null }
+export type Received =
+  | { readonly finish: string }
+  | { readonly problem: SsoProblem; readonly portalId: string | null; readonly next: string }
 
 /**
  * Checks what a provider sent, and keeps it for the browser, which comes for it in a second step: a form of another site
@@ -37,7 +39,7 @@ export async function receiveSso(
     const told =
       away?.userId &&
       (await keepAnswer(db, away.id, hashToken(finish), { problem: { code: error.code, reason: error.message } }))
-    return told ? { finish } : { problem: error, portalId: away?.portalId ?? null }
+    return told ? { finish } : { problem: error, portalId: away?.portalId ?? null, next: away?.next ?? '' }
   }
 }
 

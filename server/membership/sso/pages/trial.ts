@@ -1,32 +1,29 @@
-import { findAccount } from '#server/account/queries.ts'
-import { frame } from '#server/platform/html/frame.ts'
 import { icons } from '#server/platform/html/icons.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { Services } from '#server/services.ts'
 import type { TrialReport } from '../actions/report-trial.ts'
 import type { Assertion } from '../connection.ts'
+import { staffPage } from './for-staff.ts'
 
 /** For staff: what the provider said, attribute by attribute, and what is wrong (O-03). In English, like the workspace. */
-export async function trialPage({ db }: Pick<Services, 'db'>, report: TrialReport): Promise<Html> {
-  const { connection, verified, problem, isNew, assertion, reference } = report
-  const account = await findAccount(db)
+export function trialPage(services: Pick<Services, 'db'>, report: TrialReport): Promise<Html> {
+  const { connection, verified, problem, assertion, reference } = report
   const title = verified ? `${connection.name} works` : `${connection.name} does not work yet`
-  const outcome = isNew ? 'A contact would be made for this person, and they would be signed in.' : 'This person would be signed in. You are not: this was a trial.' // prettier-ignore
-  return frame({
+  return staffPage(
+    services,
     title,
-    portalName: account.name,
-    accountName: account.name,
-    brandColour: account.brandColour,
-    language: 'en',
-    languages: null,
-    narrow: true,
-    body: html`<div class="card door door-card">
-      <h1 dir="auto">${title}</h1>
-      ${problem ? problemOf(problem, verified) : html`<p class="lead">${outcome}</p>`}
+    html`<h1 dir="auto">${title}</h1>
+      ${problem ? problemOf(problem, verified) : html`<p class="lead">${outcomeOf(report)}</p>`}
       ${assertion ? said(assertion) : ''}
-      <p class="foot-note">You can close this window. <code>Reference: ${reference}</code></p>
-    </div>`,
-  })
+      <p class="foot-note">You can close this window. <code>Reference: ${reference}</code></p>`,
+  )
+}
+
+function outcomeOf({ isNew, role }: TrialReport): string {
+  const made = role === null ? 'A contact' : 'A member of staff'
+  const whom = isNew ? `${made} would be made for this person, and they` : 'This person'
+  const as = role === null ? '' : ` as an ${role}`
+  return `${whom} would be signed in${as}. You are not: this was a trial.`
 }
 
 const problemOf = ({ advice, message, code }: NonNullable<TrialReport['problem']>, verified: boolean): Html =>

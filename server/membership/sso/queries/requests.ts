@@ -47,13 +47,14 @@ export async function addRequest(db: Db | Tx, begun: Begun): Promise<string> {
 
 export interface Away extends Pending {
   readonly portalId: string | null
+  readonly next: string
   readonly userId: string | null
 }
 
 /** A sign-in that is away and has no answer yet. */
 export async function findAway(db: Db | Tx, connectionId: string, keyHash: Buffer): Promise<Away | null> {
   const { rows } = await sql<Away>`select id, key_hash as "keyHash", nonce, verifier, portal_id as "portalId",
-    user_id as "userId" from sso_request where connection_id = ${connectionId} and key_hash = ${keyHash}
+    user_id as "userId", next from sso_request where connection_id = ${connectionId} and key_hash = ${keyHash}
     and answer is null and expires_at > now()`.execute(db)
   return rows[0] ?? null
 }
