@@ -45,7 +45,7 @@ describe('a connected host', () => {
     }
     assert.ok(refused > 60, `only ${refused}`)
     const open = new Set(desk.app.routeTable.filter(({ customers }) => customers).map(({ url }) => url.split('/')[1]))
-    assert.deepEqual([...open].toSorted(), ['.well-known', ':portal', 'sign-in'])
+    assert.deepEqual([...open].toSorted(), ['.well-known', ':portal', 'sign-in', 'sso'])
   })
 
   test('D-01: serves the portals on it, and none that is elsewhere', async () => {
