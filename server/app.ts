@@ -40,6 +40,8 @@ import { liveRoutes } from './staff/routes/live.ts'
 import { meRoutes } from './staff/routes/me.ts'
 import { setUpRoutes, staffSignInRoutes } from './staff/routes/sign-in.ts'
 import { ssoFlowRoutes } from './membership/routes/sso/flow.ts'
+import { ssoLogoutRoutes } from './membership/routes/sso/logout.ts'
+import { ssoMetadataRoute } from './membership/routes/sso/metadata.ts'
 import { ssoSettingsRoutes } from './membership/routes/sso/settings.ts'
 import { ssoSignInRoutes } from './membership/routes/sso/sign-in.ts'
 import { ssoStaffRoutes } from './membership/routes/sso/staff.ts'
@@ -96,6 +98,8 @@ export async function buildApp(services: Services): Promise<App> {
   ssoSignInRoutes(app, services)
   ssoStaffRoutes(app, services)
   ssoFlowRoutes(app, services)
+  ssoLogoutRoutes(app, services)
+  ssoMetadataRoute(app, services)
   mailRoutes(app, services)
   portalSettingsRoutes(app, services)
   previewRoutes(app, services)

@@ -100,6 +100,11 @@ export interface Protocol<S extends ConnectionSettings = ConnectionSettings> {
   end(at: At<S>, ending: Ending): Promise<Going | null>
   /** What is to be filled in before a trial, in words. */
   missing(settings: S, kept: { readonly secrets: number }): string[]
+  /**
+   * What is wrong with settings that are about to be saved, in words for their fields.
+   * @param before what is kept so far
+   */
+  problems?(settings: S, before?: S): readonly { readonly field: string; readonly message: string }[]
 }
 
 /** Who somebody is at a provider is kept under this name: a provider cannot claim another one's (S45). */

@@ -18,6 +18,7 @@ import type { Connection } from '../connection.ts'
 import { missingOf } from '../missing.ts'
 import { newKeyPair } from '../key-pair.ts'
 import { requireMayManageSso } from '../policy.ts'
+import { protocolOf } from '../protocols.ts'
 import * as connections from '../queries/connections.ts'
 import { endSsoSessions } from '../queries/people.ts'
 import * as settings from '../queries/settings.ts'
@@ -101,6 +102,7 @@ export function changeConnection(
     const before = await open(tx, staff, id)
     if (update.settings && update.settings.kind !== before.settings.kind)
       throw invalid('settings', 'A connection keeps its protocol. Make another connection.')
+    requireSound(update, before)
     const differs = (key: 'settings' | 'attributes') =>
       update[key] !== undefined && JSON.stringify(update[key]) !== JSON.stringify(before[key])
     const untried = differs('settings') || differs('attributes')
@@ -111,6 +113,13 @@ export function changeConnection(
     await changed(tx, staff, { domainId: before.domainId, provider: after.name, change: 'changed', before: shown(before), after: shown(after) }) // prettier-ignore
     return read(around, tx, id)
   })
+}
+
+/** @throws {AppError} `invalid-input`, with words for each field that its protocol finds something wrong with */
+function requireSound({ settings: wanted }: ConnectionUpdate, before: Connection): void {
+  const problems = (wanted && protocolOf(before).problems?.(wanted, before.settings)) ?? []
+  const [first] = problems
+  if (first) throw new AppError('invalid-input', first.message, problems)
 }
 
 async function requireTried(tx: Tx, connection: Connection): Promise<void> {

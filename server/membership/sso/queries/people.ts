@@ -70,9 +70,21 @@ export async function findSsoSession(
   return rows[0]
 }
 
-/** Ends the sessions that a provider opened: all, or those of one name there. @returns how many */
-export async function endSsoSessions(tx: Tx, { id }: Pick<Connection, 'id'>, nameHash?: Buffer): Promise<number> {
-  const which = nameHash === undefined ? sql`` : sql`and o.name_hash = ${nameHash}`
+/**
+ * Ends the sessions that a provider opened: all, or those of one name there.
+ * @param of.sessionIndexes of the provider's own sessions; empty: whichever they were
+ * @returns how many
+ */
+export async function endSsoSessions(
+  tx: Tx,
+  { id }: Pick<Connection, 'id'>,
+  of?: { readonly nameHash: Buffer; readonly sessionIndexes: readonly string[] },
+): Promise<number> {
+  // One that we know no index of is ended by its name alone.
+  const narrowed = of?.sessionIndexes.length
+    ? sql`and coalesce(o.ending->>'sessionIndex' = any(${[...of.sessionIndexes]}::text[]), true)`
+    : sql``
+  const which = of === undefined ? sql`` : sql`and o.name_hash = ${of.nameHash} ${narrowed}`
   const { numAffectedRows } = await sql`delete from session s using sso_session o
     where o.session_id = s.id and o.connection_id = ${id} ${which}`.execute(tx)
   return Number(numAffectedRows ?? 0n)

@@ -98,6 +98,13 @@ export async function spend(tx: Db | Tx, connectionId: string, keyHash: Buffer, 
   return rows.length === 1
 }
 
+/** Whether something that may come once came before. */
+export async function wasSpent(db: Db | Tx, connectionId: string, keyHash: Buffer): Promise<boolean> {
+  const { rows } = await sql`select 1 from sso_spent where connection_id = ${connectionId}
+    and key_hash = ${keyHash}`.execute(db)
+  return rows.length === 1
+}
+
 /** What nobody comes back for, what is too old to be used twice, and the log after 90 days. */
 export async function removeOldSso(db: Db): Promise<void> {
   await sql`delete from sso_request where expires_at < now()`.execute(db)
