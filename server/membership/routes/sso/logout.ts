@@ -28,7 +28,7 @@ export function ssoLogoutRoutes(app: App, services: Services): void {
     const incoming = incomingOf(request)
     if (!isSaml(connection) || isLogoutResponse(incoming)) return reply.redirect(out, 303)
     const done = await logOutByProvider(services, connection, { incoming, reference: request.id })
-    if ('problem' in done) return sendProblem(reply, portal, done.problem, request.id)
+    if ('problem' in done) return sendProblem(reply, portal, done.problem, { reference: request.id })
     return reply.redirect(done.going?.url ?? out, 303)
   }
   const open = { config: { access: 'public', customers: true, rateLimit, crossSite: true } } as const
