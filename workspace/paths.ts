@@ -60,6 +60,7 @@ export const SETTINGS_SECTIONS = [
   'pipelines',
   'properties',
   'users',
+  'staff-sso',
   'tokens',
   'audit',
 ] as const

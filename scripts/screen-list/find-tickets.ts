@@ -16,6 +16,7 @@ export interface Found {
   readonly inbox: string
   readonly pipeline: string
   readonly user: string
+  readonly portal: string
 }
 
 /** Asks the API, since numbers depend on the hour of planting. */
@@ -43,5 +44,6 @@ export async function findTickets({ api, apiToken }: Ready): Promise<Found> {
     inbox: await ask('/inboxes'),
     pipeline: await ask('/pipelines'),
     user: await ask('/users'),
+    portal: await ask('/portals'),
   }
 }

@@ -56,6 +56,15 @@ async function refuse(page: Page): Promise<void> {
   await page.getByRole('alert').waitFor()
 }
 
+/** Its page opens when it is made. */
+async function addProvider(page: Page, kind: string): Promise<void> {
+  await press('Add a provider')(page)
+  await page.getByRole('radio', { name: new RegExp(`^${kind}`) }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Brightwater')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('heading', { name: 'Brightwater', level: 1 }).waitFor()
+}
+
 export function workspaceScreens(found: Found): Screen[] {
   const staff = (name: string, path: string, more: Partial<Screen> = {}): Screen => ({
     name: `workspace-${name}`,
@@ -73,6 +82,7 @@ export function workspaceScreens(found: Found): Screen[] {
     'pipelines',
     'properties',
     'users',
+    'staff-sso',
     'tokens',
   ]
   return [
@@ -110,6 +120,16 @@ export function workspaceScreens(found: Found): Screen[] {
     staff('mails', '/mail'),
     staff('mail', `/mail/${found.mail}`),
     ...settings.map((section) => staff(`settings-${section}`, `/settings/${section}`)),
+    staff('settings-portal-sign-in', `/settings/portal/${found.portal}/sign-in`, { whole: true }),
+    staff('settings-provider-new', `/settings/portal/${found.portal}/sign-in`, { act: press('Add a provider') }),
+    ...(['SAML', 'OpenID', 'JWT'] as const).map((kind) =>
+      staff(`settings-provider-${kind.toLowerCase()}`, `/settings/portal/${found.portal}/sign-in`, {
+        whole: true,
+        act: (page) => addProvider(page, kind),
+      }),
+    ),
+    staff('settings-provider-gone', `/settings/portal/${found.portal}/provider-999999`),
+    staff('settings-sso-log', `/settings/portal/${found.portal}/sso-log`),
     staff('settings-inbox', `/settings/inboxes/${found.inbox}`),
     staff('settings-pipeline', `/settings/pipelines/${found.pipeline}`),
     staff('settings-user', `/settings/users/${found.user}`),

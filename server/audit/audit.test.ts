@@ -111,3 +111,63 @@ test('P-07: only who sets up portals or staff reads it', async () => {
   const token = await desk.asToken(adminId, ['tickets.read'])
   assert.equal((await desk.app.inject({ url: '/api/v1/audit', headers: token })).statusCode, 403)
 })
+
+test('O-02, O-03: single sign-on reads as who turned what on, with names, and keys by their fingerprint', async () => {
+  const by = await staffOf(desk, adminId)
+  const { id: domainId } = await desk.db.selectFrom('domain').select('id').executeTakeFirstOrThrow()
+  const pem = (text: string) => `-----BEGIN CERTIFICATE-----\n${btoa(text)}\n-----END CERTIFICATE-----\n`
+  const made = { method: 'POST', url: '/api/v1/access-groups', payload: { name: 'Partners' }, headers: admin } as const
+  const { id: group } = (await desk.app.inject(made)).json<{ id: string }>()
+  const provider = { kind: 'saml', name: 'Keys', on: false, certificates: [pem('old')], attributes: { groups: '' } }
+  const data = [
+    { provider: 'Keys', change: 'created', before: {}, after: { kind: 'saml', name: 'Keys' } },
+    {
+      provider: 'Keys',
+      change: 'changed',
+      before: provider,
+      after: {
+        ...provider,
+        on: true,
+        certificates: [pem('new')],
+        attributes: { groups: 'memberOf' },
+        groups: [{ value: 'ops', accessGroupId: group }],
+      },
+    },
+    { provider: 'Keys', change: 'secret-added', before: {}, after: {} },
+    {
+      before: { method: 'registration', passwordsToo: true },
+      after: { method: 'sso', passwordsToo: false },
+      ended: 3,
+    },
+  ]
+  await transaction(desk.db, async (tx) => {
+    for (const one of data)
+      await recordEvent(tx, {
+        kind: 'settings.changed',
+        by,
+        data: { what: 'sso', domainId, ...one },
+      })
+    const workspace = { what: 'sso', domainId: null, before: { method: 'sso' }, after: { method: 'registration' } }
+    await recordEvent(tx, { kind: 'settings.changed', by, data: workspace })
+  })
+  const [staff, method, secret, changed, created] = (await read('?area=sign-in&limit=5')).items
+  assert.equal(staff?.did, 'turned off the single sign-on of staff')
+  assert.match(method?.did ?? '', /^turned on the single sign-on of “.+”$/)
+  assert.deepEqual(method?.changes, [
+    { label: 'How people sign in', before: 'their own ways', after: 'single sign-on' },
+    { label: 'Passwords beside it', before: 'yes', after: 'no' },
+    { label: 'Sessions ended', before: null, after: '3' },
+  ])
+  assert.match(secret?.did ?? '', /^gave a new secret to the provider “Keys” in the single sign-on of/)
+  assert.match(changed?.did ?? '', /^turned on the provider “Keys”/)
+  assert.deepEqual(
+    changed?.changes.map(({ label }) => label),
+    ['On', 'Attributes groups', 'Certificates', 'Groups'],
+  )
+  const [, , certificates, groups] = changed?.changes ?? []
+  assert.match(certificates?.after ?? '', /^SHA-256 [0-9A-F]{16}…$/)
+  assert.notEqual(certificates?.before, certificates?.after)
+  assert.equal(groups?.after, 'value: ops, access group id: Partners')
+  assert.match(created?.did ?? '', /^added the provider “Keys”/)
+  assert.equal(created?.changes[0]?.after, 'SAML 2.0')
+})

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { AuditEntry } from '#contract/audit.ts'
 import { SUBJECTS } from './areas.ts'
 import type { AuditRow } from './queries.ts'
+import { sayDeed } from './say-sso.ts'
 import { type Knows, labelOf, sayValue } from './say-value.ts'
 
 type Data = AuditRow['data']
@@ -24,7 +25,8 @@ export function sayChange(row: AuditRow, knows: Knows): AuditEntry {
     at,
     by,
     area: subject.area,
-    did: `${verbOf(data)} the ${subject.word}${name === null ? '' : ` “${name}”`}`,
+    did:
+      what === 'sso' ? sayDeed(data, name) : `${verbOf(data)} the ${subject.word}${name === null ? '' : ` “${name}”`}`,
     changes: changesIn(row, knows),
   }
 }
@@ -62,9 +64,11 @@ const SAID = new Set(
 
 function changesIn({ data, contact }: AuditRow, knows: Knows): Change[] {
   const pairs = record(data['changes'])
+  const sso = data['what'] === 'sso'
   const from = { ...fieldsOf(record(data['before'])), ...sides(pairs, 'from') }
   const to = { ...fieldsOf(record(data['after'])), ...sides(pairs, 'to'), ...fieldsOf(record(data['made'])) }
-  for (const [key, value] of Object.entries(data)) if (!SAID.has(key)) to[key] = value
+  for (const [key, value] of Object.entries(data))
+    if (!SAID.has(key) && value !== 0 && !(sso && key === 'provider')) to[key] = value
   if (to['contactId'] && contact) to['contactId'] = contact
   return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((key) => {
     if (key === 'id' || isDeepStrictEqual(from[key], to[key])) return []
@@ -83,7 +87,7 @@ function fieldsOf(values: Data): Data {
   const flat: Data = {}
   for (const [key, value] of Object.entries(values)) {
     const inner = record(value)
-    if (Object.keys(inner).length === 0 || 'groups' in inner) flat[key] = value
+    if (Object.keys(inner).length === 0 || ('groups' in inner && 'match' in inner)) flat[key] = value
     else for (const [name, part] of Object.entries(inner)) flat[`${key}.${name}`] = part
   }
   return flat

@@ -2,6 +2,7 @@ import type { Filter } from '#contract/filters.ts'
 import { describeFilter } from '#server/filters/describe.ts'
 import type { Fields } from '#server/filters/filter.ts'
 import type { Names } from './queries.ts'
+import { sayKey } from './say-sso.ts'
 
 export interface Knows {
   readonly names: Names
@@ -12,6 +13,9 @@ export interface Knows {
 const LONGEST = 400
 /** Kept out by the rooms that record them; and once more here, so that a mistake there is none here (S18). */
 const SECRET = /secret|token|password|hash|private/i
+
+/** Long texts that are told apart by their fingerprint. */
+const KEYS: ReadonlySet<string> = new Set(['certificates', 'publicKey'])
 
 /** Whose ids a field holds. */
 const IDS: Readonly<Record<string, keyof Names>> = {
@@ -24,6 +28,7 @@ const IDS: Readonly<Record<string, keyof Names>> = {
   members: 'user',
   memberIds: 'user',
   groupIds: 'group',
+  accessGroupId: 'group',
   listId: 'list',
   listIds: 'list',
   stageId: 'stage',
@@ -43,6 +48,13 @@ const WORDS: Readonly<Record<string, string>> = {
   'shownThreads.all': 'all conversations',
   'statusWords.state': 'Open and Closed',
   'statusWords.stage': 'the stage’s name',
+  'method.registration': 'their own ways',
+  'method.sso': 'single sign-on',
+  'binding.redirect': 'by an address',
+  'binding.post': 'by a form',
+  'kind.saml': 'SAML 2.0',
+  'kind.jwt': 'JWT',
+  'kind.openid': 'OpenID Connect',
 }
 
 /** The labels of the settings where splitting the field's name into words would not do. */
@@ -66,6 +78,22 @@ const LABELS: Readonly<Record<string, string>> = {
   domainId: 'Domain',
   openToAll: 'Open to all staff',
   brandColour: 'Colour',
+  method: 'How people sign in',
+  passwordsToo: 'Passwords beside it',
+  listIds: 'Lists',
+  makeCompanies: 'Companies made by mail domain',
+  ended: 'Sessions ended',
+  signOnUrl: 'Sign-on URL',
+  logoutUrl: 'Log-out URL',
+  jwksUrl: 'Address of the public keys',
+  signRequests: 'Requests signed',
+  onlyEncrypted: 'Only encrypted assertions',
+  unsolicited: 'Sign-ins begin at the provider',
+  skewSeconds: 'Clock difference in seconds',
+  clientId: 'Client ID',
+  trustEmail: 'Addresses trusted without proof',
+  endSession: 'Signed out there, too',
+  roles: 'Roles by group',
 }
 
 const words = (name: string): string =>
@@ -84,8 +112,10 @@ const isFilter = (value: object): value is Filter =>
 /** A value for people; null for nothing. */
 export function sayValue(field: string, value: unknown, knows: Knows): string | null {
   if (value === null || value === undefined || value === '') return null
-  if (SECRET.test(field)) return 'kept secret'
+  // Whether passwords are on is no secret.
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (SECRET.test(field)) return 'kept secret'
+  if (KEYS.has(field) && typeof value === 'string') return sayKey(value)
   const of = IDS[field]
   // A count stands where others keep who.
   if (of && typeof value !== 'number')

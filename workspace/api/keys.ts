@@ -11,6 +11,12 @@ export const keys = {
   portals: ['portals'] as const,
   domains: ['domains'] as const,
   signIn: (domainId: string) => ['domains', domainId, 'sign-in'] as const,
+  sso: {
+    /** @param place a domain's id, or `workspace` */
+    settings: (place: string) => ['sso', place] as const,
+    attempts: (place: string, query: QueryValues) => ['sso', place, 'attempts', query] as const,
+    samples: (connectionId: string) => ['sso-samples', connectionId] as const,
+  },
   consent: (domainId: string) => ['domains', domainId, 'consent'] as const,
   properties: ['properties'] as const,
   systemPages: {

@@ -11,6 +11,9 @@ import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
 import type { PortalSection } from './change.ts'
 import { PortalChoice } from './PortalChoice.tsx'
 import { SetUpWizard } from './SetUpWizard.tsx'
+import { ProviderPage } from '../sso/ProviderPage.tsx'
+import { portalPlace, ssoPageIn } from '../sso/place.ts'
+import { SsoLog } from '../sso/SsoLog.tsx'
 import { stepIn } from './step-path.ts'
 import { generalTab } from './tabs/GeneralTab.tsx'
 import { previewTab } from './tabs/PreviewTab.tsx'
@@ -36,6 +39,13 @@ export function PortalSettings({ recordId }: { recordId: string | null }) {
   const all = portals.data ?? []
   const portal = recordId === null ? all[0] : all.find(({ id }) => id === recordId)
   const step = stepIn(tab)
+  const sso = ssoPageIn(tab)
+  if (portal && sso)
+    return sso.connectionId === null ? (
+      <SsoLog place={portalPlace(portal)} />
+    ) : (
+      <ProviderPage place={portalPlace(portal)} id={sso.connectionId} />
+    )
   if (portal && step !== null) return <SetUpWizard portal={portal} at={step} />
   if (portal)
     return <PortalPage portals={all} portal={portal} tab={TABS.find(({ id }) => id === tab)?.id ?? 'general'} />

@@ -11,6 +11,8 @@ import { paths, type SettingsSection } from '../paths.ts'
 import { PortalSettings } from '../portal/PortalSettings.tsx'
 import { stepIn } from '../portal/step-path.ts'
 import { PrivateContent } from '../private-content/PrivateContent.tsx'
+import { StaffSso } from '../sso/StaffSso.tsx'
+import { ssoPageIn } from '../sso/place.ts'
 import { ButtonLink, Link } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useOptionalParam } from '../ui/params.ts'
@@ -38,6 +40,7 @@ const SCREENS_OF: Record<SettingsSection, (props: { recordId: string | null }) =
   pipelines: PipelineSettings,
   properties: PropertySettings,
   users: UserSettings,
+  'staff-sso': StaffSso,
   tokens: TokenSettings,
   audit: AuditLog,
 }
@@ -79,7 +82,7 @@ export function SettingsScreen() {
         </nav>
       )}
       <div className={classes['content']}>
-        {phone && (recordId === null || (section === 'portal' && stepIn(tab) === null)) && (
+        {phone && (recordId === null || (section === 'portal' && stepIn(tab) === null && ssoPageIn(tab) === null)) && (
           <nav aria-label="Back">
             <Link to={paths.settings()} className={classes['back'] ?? ''}>
               <IconArrowLeft size={15} aria-hidden /> Settings

@@ -38,6 +38,7 @@ export const SECTION_GROUPS: readonly { label: string; entries: readonly Section
     label: 'Access',
     entries: [
       { id: 'users', label: 'Staff', needs: 'users.manage' },
+      { id: 'staff-sso', label: 'Single sign-on for staff', needs: 'users.manage' },
       { id: 'tokens', label: 'API tokens', needs: 'tokens.manage' },
       { id: 'audit', label: 'Audit log', needs: ['portal.manage', 'users.manage'] },
     ],

@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Radio } from '@mantine/core'
+import { Alert, Button, Group, MultiSelect, Radio } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Portal } from '#contract/portals.ts'
@@ -9,6 +9,7 @@ import { ButtonLink, Link } from '../../ui/Link.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
 import type { PortalSectionProps } from '../change.ts'
+import { useSsoHere } from '../sso/use-sso-here.ts'
 import { useConfirmedChange } from '../effects/use-confirmed-change.tsx'
 
 type Access = NonNullable<Portal['access']>
@@ -38,6 +39,7 @@ export function AccessSection({ portal }: PortalSectionProps) {
   const [access, setAccess] = useState(portal.access)
   const [groupIds, setGroupIds] = useState(portal.groupIds)
   const groups = useQuery(groupChoicesQuery)
+  const sso = useSsoHere(portal)
   const same = access === portal.access && (access !== 'groups' || sameIds(groupIds, portal.groupIds))
   const lacksGroup = access === 'groups' && groupIds.length === 0
   const save = () => {
@@ -63,6 +65,12 @@ export function AccessSection({ portal }: PortalSectionProps) {
         </ButtonLink>
       }
     >
+      {sso !== 'off' && (
+        <Alert variant="default" mb="md" maw={560}>
+          Single sign-on is on, so nobody registers and the sign-in page has no link to. “Anyone may register” lets in
+          everybody whom a provider vouches for; the other two count as they are.
+        </Alert>
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -13,6 +13,7 @@ import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx'
 import type { PortalSectionProps } from '../change.ts'
+import { useSsoHere } from '../sso/use-sso-here.ts'
 
 /** what people who register by themselves must fulfil, kept per domain; shown where they may. */
 export function RegistrationSection({ portal }: PortalSectionProps) {
@@ -24,7 +25,17 @@ export function RegistrationSection({ portal }: PortalSectionProps) {
     enabled: access === 'anyone',
   })
   const domains = useQuery(domainsQuery)
+  const sso = useSsoHere(portal)
   if (access !== 'anyone') return null
+  if (sso !== 'off')
+    return (
+      <Section
+        title="Who may register"
+        description="Nobody registers while single sign-on is on. These settings are kept, and count again when it is off."
+      >
+        {null}
+      </Section>
+    )
   const host = domains.data?.find(({ id }) => id === domainId)?.name
   return (
     <Section

@@ -6,6 +6,7 @@ import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx'
 import type { PortalSectionProps } from '../change.ts'
+import { useSsoHere } from '../sso/use-sso-here.ts'
 import { Providers } from './Providers.tsx'
 import { signInQuery, useSignInChange } from './requests.ts'
 
@@ -36,11 +37,27 @@ const OWN_WAYS = [
 /** How customers sign in to the portals of this one's domain. */
 export function WaysSection({ portal }: PortalSectionProps) {
   const settings = useQuery(signInQuery(portal.domainId))
+  const sso = useSsoHere(portal)
+  if (sso === 'alone')
+    return (
+      <Section
+        title="Ways to sign in"
+        description="Single sign-on is on, and these do not count now: no passwords, links, codes, passkeys or providers of these settings. They are kept, and count again when it is off."
+      >
+        {null}
+      </Section>
+    )
   return (
     <Section
       title="Ways to sign in"
       description="What the sign-in page offers. At least one way stays on. Kept for the portal’s domain; who is signed in stays so."
     >
+      {sso === 'beside' && (
+        <Alert variant="default" mb="md" maw={560}>
+          Offered beside single sign-on. Google, Microsoft and the OpenID providers of this section do not count
+          meanwhile: single sign-on has providers of its own, above.
+        </Alert>
+      )}
       {settings.data && <Ways domainId={portal.domainId} settings={settings.data} />}
       {settings.isPending && <SkeletonRows rows={4} />}
       {settings.isError && !settings.data && (

@@ -1,0 +1,178 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { IconHistory, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { SsoAttempt } from '#contract/sso.ts'
+import { keys } from '../api/keys.ts'
+import { listQuery } from '../api/lists.ts'
+import { paths } from '../paths.ts'
+import { Link } from '../ui/Link.tsx'
+import { LoadMore } from '../ui/LoadMore.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useSearchText } from '../ui/params.ts'
+import { FullTime } from '../ui/RelativeTime.tsx'
+import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { StatusPill } from '../ui/StatusPill.tsx'
+import type { SsoPlace } from './place.ts'
+import { ssoQuery } from './requests.ts'
+import { isResult, RESULTS, resultOf } from './words.ts'
+import own from './sso.module.css'
+
+interface Chosen {
+  readonly result: string
+  readonly connectionId: string
+  readonly search: string
+}
+
+/** O-06: each attempt to sign in or out by SSO, with its whole reason. What is chosen is kept in the address. */
+export function SsoLog({ place }: { place: SsoPlace }) {
+  const navigate = useNavigate()
+  const result = useSearchText('result')
+  const chosen: Chosen = {
+    result: isResult(result) ? result : '',
+    connectionId: useSearchText('connectionId'),
+    search: useSearchText('search'),
+  }
+  const choose = (next: Partial<Chosen>) => {
+    const all = Object.entries({ ...chosen, ...next }).filter(([, value]) => value !== '')
+    void navigate({ to: place.log, search: Object.fromEntries(all) as never, replace: true })
+  }
+  return (
+    <Page
+      title="SSO log"
+      back={place.home}
+      description="Every attempt to sign in or out by single sign-on. People see a page with the reference; the reason is only here."
+    >
+      {/* Another reference that is linked to comes into the field, too. */}
+      <Filters key={chosen.search === '' ? 'none' : 'some'} place={place} chosen={chosen} onChange={choose} />
+      <Attempts place={place} chosen={chosen} onReset={() => choose({ result: '', connectionId: '', search: '' })} />
+    </Page>
+  )
+}
+
+interface FiltersProps {
+  readonly place: SsoPlace
+  readonly chosen: Chosen
+  readonly onChange: (next: Partial<Chosen>) => void
+}
+
+function Filters({ place, chosen, onChange }: FiltersProps) {
+  const settings = useQuery(ssoQuery(place.id))
+  const [search, setSearch] = useState(chosen.search)
+  const searchSoon = useDebouncedCallback((words: string) => onChange({ search: words.trim() }), 200)
+  return (
+    <div className={own['filters']} role="search">
+      <TextInput
+        type="search"
+        label="Search"
+        placeholder="Reference, address or reason"
+        dir="auto"
+        maxLength={300}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={search}
+        onChange={(event) => {
+          setSearch(event.currentTarget.value)
+          searchSoon(event.currentTarget.value)
+        }}
+      />
+      <Select
+        label="Result"
+        placeholder="Every result"
+        clearable
+        data={Object.entries(RESULTS).map(([value, { words }]) => ({ value, label: words }))}
+        value={chosen.result || null}
+        onChange={(result) => onChange({ result: result ?? '' })}
+      />
+      <Select
+        label="Provider"
+        placeholder="Every provider"
+        clearable
+        data={(settings.data?.connections ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={chosen.connectionId || null}
+        onChange={(connectionId) => onChange({ connectionId: connectionId ?? '' })}
+      />
+    </div>
+  )
+}
+
+function Attempts({ place, chosen, onReset }: { place: SsoPlace; chosen: Chosen; onReset: () => void }) {
+  const { result, connectionId, search } = chosen
+  const query = { result, connectionId, search }
+  const list = useInfiniteQuery({
+    ...listQuery<SsoAttempt>(keys.sso.attempts(place.id, query), `/sso/${place.id}/attempts`, query),
+    // Opened to see what has just happened.
+    staleTime: 0,
+  })
+  if (list.isPending) return <SkeletonRows rows={8} />
+  if (list.isError && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
+  const attempts = list.data.pages.flatMap((page) => page.items)
+  const narrowed = result !== '' || connectionId !== '' || search !== ''
+  if (attempts.length === 0)
+    return (
+      <EmptyState
+        icon={IconHistory}
+        title={narrowed ? 'Nothing matches' : 'Nobody has signed in by single sign-on yet'}
+        action={
+          narrowed && (
+            <Button size="xs" variant="default" onClick={onReset}>
+              Show everything
+            </Button>
+          )
+        }
+      >
+        {narrowed ? 'Choose another result or provider, or search for less.' : 'Trials and sign-ins appear here.'}
+      </EmptyState>
+    )
+  return (
+    <>
+      <ol className={own['log']} aria-label="SSO log">
+        {attempts.map((attempt) => (
+          <Attempt key={attempt.id} attempt={attempt} />
+        ))}
+      </ol>
+      <LoadMore list={list} />
+    </>
+  )
+}
+
+function Attempt({ attempt }: { attempt: SsoAttempt }) {
+  const { at, connection, email, contact, subject, advice, reason, reference, code } = attempt
+  const { tone, words } = resultOf(attempt)
+  const who = contact ? (
+    <Link to={paths.contact(contact.id)}>
+      <bdi>{contact.name}</bdi>
+    </Link>
+  ) : (
+    <bdi>{email ?? subject ?? 'Somebody unknown'}</bdi>
+  )
+  return (
+    <li>
+      <div className={own['line']}>
+        <StatusPill tone={tone}>{words}</StatusPill>
+        <span>
+          {who}
+          {contact && email && email !== contact.name && <span className="muted"> {email}</span>}
+          <span className="muted">
+            {' '}
+            with {connection ? <bdi>{connection.name}</bdi> : 'a provider that is deleted'}
+          </span>
+        </span>
+        <span className="muted small">
+          <FullTime at={at} />
+        </span>
+      </div>
+      {advice && <p>{advice}</p>}
+      {reason !== '' && (
+        <p className="muted small" dir="auto">
+          {reason}
+          {code && ` (${code})`}
+        </p>
+      )}
+      <p className="muted small">
+        Reference <code>{reference}</code>
+      </p>
+    </li>
+  )
+}
