@@ -5,6 +5,7 @@ import { addLink, findOpenLink, linksLately, spendLink } from '#server/account/q
 import { addressKey } from '#server/contacts/contact.ts'
 import { queueMail } from '#server/mail/actions.ts'
 import { type Db, transaction, type Tx } from '#server/platform/database/transaction.ts'
+import { AppError } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { hashPassword } from '#server/platform/passwords.ts'
 import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
@@ -17,6 +18,7 @@ import { setInvitations } from '../queries/joiners.ts'
 import { findMember, findMemberByAddress } from '../queries/members.ts'
 import { endSessionsOf, registerMember } from '../queries/sign-in.ts'
 import { invitationMail, resetMail } from '../letters.ts'
+import { isSsoAlone } from '../own-ways.ts'
 import { languageOf } from '../reader-language.ts'
 import { type Browser, openSession } from './sign-in.ts'
 import { enterProven } from './ways/enter.ts'
@@ -37,7 +39,7 @@ export async function requestReset({ db }: Pick<Services, 'db'>, portal: PortalS
 /** Mails the link to the member who has the address; an invited one gets their invitation again. Nobody else gets any. */
 export async function mailReset(db: Db, { portalId, email, language }: MemberReset): Promise<void> {
   const portal = await findPortalById(db, portalId)
-  if (!portal?.live) return
+  if (!portal?.live || !portal.ways.passwords) return
   await transaction(db, async (tx) => {
     const member = await findMemberByAddress(tx, addressKey(email))
     if (!member || (await linksLately(tx, member)) >= MOST_LINKS_AN_HOUR) return
@@ -47,13 +49,24 @@ export async function mailReset(db: Db, { portalId, email, language }: MemberRes
   })
 }
 
-/** Makes a one-time link and mails it; the token is in that mail and nowhere else. */
+/**
+ * Makes a one-time link and mails it; the token is in that mail and nowhere else. Where only a provider opens the portal,
+ * an invitation leads to the sign-in page.
+ * @throws {AppError} `conflict` for a reset where nobody has a password
+ */
 export async function mailLink(
   tx: Tx,
   portal: PortalSettings,
   to: { memberId: string; contactId: string; name: string; address: string; language: Language | null },
   purpose: 'invite' | 'reset',
 ): Promise<void> {
+  if (purpose === 'reset' && !portal.ways.passwords)
+    throw new AppError('conflict', `Nobody signs in to ${portal.name} with a password.`)
+  const theirs = inLanguage(portal, to.language)
+  if (isSsoAlone(portal)) {
+    const mailId = await queueMail(tx, invitationMail(theirs, to, `/${portal.path}/sign-in`))
+    return setInvitations(tx, [{ memberId: to.memberId, mailId }])
+  }
   const token = newToken()
   await addLink(tx, {
     tokenHash: hashToken(token),
@@ -62,7 +75,6 @@ export async function mailLink(
     portalId: portal.id,
     expiresAt: after(LINK_AGE[purpose]),
   })
-  const theirs = inLanguage(portal, to.language)
   const letter = purpose === 'invite' ? invitationMail : resetMail
   const mailId = await queueMail(tx, letter(theirs, to, `/${portal.path}/set-password?token=${token}`))
   if (purpose === 'invite') await setInvitations(tx, [{ memberId: to.memberId, mailId }])
@@ -123,5 +135,7 @@ async function openLink(db: Db, portal: PortalSettings, token: string) {
   if (!link?.member_id) return null
   const member = await findMember(db, link.member_id)
   if (!member || link.portal_id !== portal.id) return null
+  // Neither a password that nobody is asked for, nor the mailbox where only a provider counts, opens an account.
+  if (isSsoAlone(portal) || (link.purpose === 'reset' && !portal.ways.passwords)) return null
   return { purpose: link.purpose as 'invite' | 'reset', memberId: link.member_id, member }
 }

@@ -53,10 +53,6 @@ export function signInPage(page: SignInPage): Html {
   })
 }
 
-/** Whether there is a way to sign in besides single sign-on. */
-export const offersOwnWays = ({ ways: { passwords, links, codes, passkeys } }: PortalSettings): boolean =>
-  passwords || links || codes || passkeys
-
 /** What the Enter key asks for: a password is looked at, a mail is sent, or the provider of the address is looked for. */
 const actionOf = ({ ways: { passwords, links, codes } }: PortalSettings): string =>
   passwords ? '' : links || codes ? '/mail' : '/sso'

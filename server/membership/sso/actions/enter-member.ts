@@ -62,6 +62,12 @@ export async function enterMember(
   return { session, contactId, isNew: !person }
 }
 
+/** Takes who was denied out of the groups that their provider does not name any more: other sessions of theirs end too. */
+export async function leaveGroups(tx: Tx, connection: Connection, assertion: Assertion): Promise<void> {
+  const person = await findPerson(tx, connection, assertion, provenAddress(connection, assertion))
+  if (person) await syncGroups(tx, connection, person.contactId, assertion.groups)
+}
+
 /** A provider that is bound to a contact speaks for them no more than for a stranger: their mail domains are asked too. */
 async function findPerson(tx: Tx, connection: Connection, { subject }: Assertion, email: string) {
   const bound = subject === null ? undefined : await people.findBound(tx, issuerOf(connection), subject)

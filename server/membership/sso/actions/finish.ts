@@ -11,8 +11,8 @@ import type { Assertion, Connection } from '../connection.ts'
 import { SsoProblem } from '../problem.ts'
 import { addSsoAttempt } from '../queries/attempts.ts'
 import { type Answered, takeAnswer } from '../queries/requests.ts'
-import { enterMember } from './enter-member.ts'
 import { findSsoOf } from '../queries/settings.ts'
+import { enterMember, leaveGroups } from './enter-member.ts'
 import { enterStaff, shutOut } from './enter-staff.ts'
 import { reportTrial, type TrialReport } from './report-trial.ts'
 
@@ -61,6 +61,7 @@ export async function finishSso(
   } catch (error) {
     if (!(error instanceof SsoProblem)) throw error
     if (error.code === 'no-role') await shutOut(db, connection, assertion)
+    if (error.code === 'not-listed') await transaction(db, (tx) => leaveGroups(tx, connection, assertion))
     const { next } = answered
     return fail(services, connection, arrival, { problem: error, portalId: portal?.id ?? null, assertion, next })
   }

@@ -1,5 +1,6 @@
 import type { SsoConnection, SsoSettings } from '#contract/sso.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import { notFound } from '#server/platform/errors.ts'
 import type { Services } from '#server/services.ts'
 import type { Connection } from '../connection.ts'
 import { missingOf } from '../missing.ts'
@@ -7,7 +8,7 @@ import { addressesOf } from '../place.ts'
 import { connectionsOf, readSecrets, secretsOf } from '../queries/connections.ts'
 import { effectsOfSso } from '../queries/effects.ts'
 import { findHostOf } from '../queries/places.ts'
-import { findSsoOf } from '../queries/settings.ts'
+import { domainExists, findSsoOf } from '../queries/settings.ts'
 import { anOwnerHasPassword } from '../queries/staff.ts'
 import { warningsOf } from '../warnings.ts'
 
@@ -17,8 +18,9 @@ export const NO_BREAK_GLASS =
 
 type Around = Pick<Services, 'db' | 'publicUrl'>
 
-/** How people sign in at a place, as staff see it. @param domainId null: the workspace */
+/** How people sign in at a place, as staff see it. @param domainId null: the workspace @throws {AppError} `not-found` */
 export async function readSso(around: Around, domainId: string | null, db: Db | Tx = around.db): Promise<SsoSettings> {
+  if (domainId !== null && !(await domainExists(db, domainId))) throw notFound()
   const settings = await findSsoOf(db, domainId)
   const kept = await connectionsOf(db, domainId)
   const connections: SsoConnection[] = []

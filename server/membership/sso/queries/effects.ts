@@ -27,7 +27,8 @@ export async function effectsOfSso(db: Db | Tx, domainId: string | null): Promis
             and ${reached(sql`a.address`)}))::int as unreached,
           count(*)::int as members
           from member m join contact c on c.id = m.contact_id and c.deleted_at is null
-          join portal p on p.id = m.portal_id and p.domain_id = ${domainId} where m.state in ('active', 'invited')`
+          left join portal p on p.id = m.portal_id
+          where m.state in ('active', 'invited') and (p.domain_id = ${domainId} or m.portal_id is null)`
   ).execute(db)
   return rows[0] ?? { sessions: 0, unreached: 0, members: 0 }
 }
