@@ -64,6 +64,8 @@ interface Adapted extends IncomingMessage {
  */
 export async function startSamlProvider(name = 'idp'): Promise<SamlProvider> {
   const server = createServer()
+  // Longer than any test takes: a connection that is closed just when it is used again fails.
+  server.keepAliveTimeout = 600_000
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
