@@ -1,6 +1,7 @@
 import type { AttributeNames, ConnectionSettings, OwnAddresses, SsoConnection, SsoKind } from '#contract/sso.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
+import type { FieldError } from '#server/platform/errors.ts'
 
 /** A provider of a domain or, without one, of the workspace, as it is kept. */
 export interface Connection<S extends ConnectionSettings = ConnectionSettings> {
@@ -102,9 +103,9 @@ export interface Protocol<S extends ConnectionSettings = ConnectionSettings> {
   missing(settings: S, kept: { readonly secrets: number }): string[]
   /**
    * What is wrong with settings that are about to be saved, in words for their fields.
-   * @param before what is kept so far
+   * @param at with what is kept so far
    */
-  problems?(settings: S, before?: S): readonly { readonly field: string; readonly message: string }[]
+  problems?(at: { readonly config: Config; readonly before: S }, settings: S): readonly FieldError[]
 }
 
 /** Who somebody is at a provider is kept under this name: a provider cannot claim another one's (S45). */
@@ -118,7 +119,8 @@ export function ownAddresses(url: string, publicId: string, kind: SsoKind): OwnA
     entityId: of('saml', 'metadata'),
     metadataUrl: of('saml', 'metadata'),
     acsUrl: of('saml', 'acs'),
-    logoutUrl: kind === 'jwt' ? '' : `${base}/logout`,
+    // Where a browser comes back to when the provider's session is ended.
+    logoutUrl: `${base}/logout`,
     jwtUrl: of('jwt', 'jwt'),
     redirectUrl: of('openid', 'back'),
   }

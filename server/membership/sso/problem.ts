@@ -30,6 +30,10 @@ export const SSO_PROBLEMS = {
     'provider-away',
     'The provider could not be reached, or answered with an error. Check its addresses.',
   ],
+  'wrong-secret': [
+    'provider-away',
+    'The provider does not take our client id and client secret. Enter those that it shows, and add a new secret before the old one ends.',
+  ],
   unencrypted: [
     'refused',
     'The assertion is not encrypted, and this connection asks for it. Turn encryption on at the provider.',

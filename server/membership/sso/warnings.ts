@@ -18,6 +18,10 @@ export function warningsOf({ settings, mailDomains, domainId, groups, roles }: C
     )
   if (settings.kind === 'openid' && settings.trustEmail && mailDomains.length === 0)
     warnings.push('Trusting its addresses needs mail domains: until there are some, only verified addresses count.')
+  if (settings.kind === 'jwt' && settings.algorithm === 'RS256' && settings.audience === '')
+    warnings.push(
+      'Tokens of the same application for others count here too. Let it name an audience, and enter that audience here.',
+    )
   if (groups.length > 0) warnings.push('Groups follow the provider at each sign-in, not in between.')
   if (roles.length > 0) warnings.push('Roles follow the provider at each sign-in, not in between.')
   return warnings

@@ -93,7 +93,7 @@ export function createConnection(
  *   that signs in by SSO
  */
 export function changeConnection(
-  around: Around,
+  around: Around & Pick<Services, 'config'>,
   staff: StaffActor,
   id: string,
   update: ConnectionUpdate,
@@ -102,7 +102,7 @@ export function changeConnection(
     const before = await open(tx, staff, id)
     if (update.settings && update.settings.kind !== before.settings.kind)
       throw invalid('settings', 'A connection keeps its protocol. Make another connection.')
-    requireSound(update, before)
+    requireSound(around, update, before)
     const differs = (key: 'settings' | 'attributes') =>
       update[key] !== undefined && JSON.stringify(update[key]) !== JSON.stringify(before[key])
     const untried = differs('settings') || differs('attributes')
@@ -116,8 +116,12 @@ export function changeConnection(
 }
 
 /** @throws {AppError} `invalid-input`, with words for each field that its protocol finds something wrong with */
-function requireSound({ settings: wanted }: ConnectionUpdate, before: Connection): void {
-  const problems = (wanted && protocolOf(before).problems?.(wanted, before.settings)) ?? []
+function requireSound(
+  { config }: Pick<Services, 'config'>,
+  { settings: wanted }: ConnectionUpdate,
+  { settings: before }: Connection,
+): void {
+  const problems = (wanted && protocolOf({ settings: wanted }).problems?.({ config, before }, wanted)) ?? []
   const [first] = problems
   if (first) throw new AppError('invalid-input', first.message, problems)
 }

@@ -55,8 +55,8 @@ export const saml: Protocol<SamlSettings> = {
     ...(signOnUrl === '' ? ['Enter the address where people sign in at the provider.'] : []),
     ...(certificates.length === 0 ? ['Enter the certificate that the provider signs with.'] : []),
   ],
-  problems(settings, before) {
-    const known = before?.certificates ?? []
+  problems({ before }, settings) {
+    const known = before.certificates
     return settings.certificates.flatMap((certificate) => {
       // One that expired while it was kept stops nobody from changing something else.
       if (known.includes(certificate)) return []

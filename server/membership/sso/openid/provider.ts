@@ -1,0 +1,27 @@
+import type { Configuration } from 'openid-client'
+import type { OpenIdSettings } from '#contract/sso.ts'
+import { discover } from '#server/membership/actions/openid/discover.ts'
+import { reasonOf } from '#server/membership/actions/openid/reason.ts'
+import type { At } from '../connection.ts'
+import { SsoProblem } from '../problem.ts'
+import { readSecrets } from '../queries/connections.ts'
+
+/**
+ * Asks the provider where its parts are.
+ * @param nth which of our secrets is used, the newest first
+ * @returns also how many secrets there are
+ * @throws {SsoProblem} `provider-away`
+ */
+export async function provider(
+  { services, connection }: At<OpenIdSettings>,
+  nth = 0,
+): Promise<{ server: Configuration; secrets: number }> {
+  const { issuer, clientId, skewSeconds } = connection.settings
+  const secrets = await readSecrets(services.db, connection.id, 'client')
+  try {
+    const server = await discover(services.config, { issuer, clientId, secret: secrets[nth], skewSeconds })
+    return { server, secrets: secrets.length }
+  } catch (error) {
+    throw new SsoProblem('provider-away', `${issuer}: ${reasonOf(error)}`, error)
+  }
+}
