@@ -20,6 +20,10 @@ const BY_WORDS: readonly (readonly [RegExp, SsoProblemCode])[] = [
   [/response parameter "iss"|"iss" \(issuer\) response/, 'wrong-issuer'],
   [/"state" response/, 'wrong-request'],
   [/no ID token|"id_token" property/, 'unsigned'],
+  [/"(exp|iat)" \([^)]*\) claim missing/, 'times-missing'],
+  [/"nonce" \([^)]*\) claim missing/, 'wrong-request'],
+  [/"(iss|aud)" \([^)]*\) claim missing/, 'claims-wrong'],
+  [/claim type/, 'claims-wrong'],
 ]
 
 /** What went wrong at a provider, as the problem of the check that it failed. */
