@@ -1,3 +1,5 @@
+// The certificates' library asks for it, whoever else has loaded it or not.
+import 'reflect-metadata'
 import { webcrypto } from 'node:crypto'
 import { X509CertificateGenerator } from '@peculiar/x509'
 
