@@ -1,8 +1,7 @@
 import { Switch, TextInput } from '@mantine/core'
 import type { OpenIdSettings } from '#contract/sso.ts'
 import { More, Skew } from './More.tsx'
-import type { FieldsProps } from './TheirValues.tsx'
-import { switchOf, textOf } from './use-draft.ts'
+import { type FieldsProps, switchOf, textOf } from './use-draft.ts'
 
 const RARE: readonly (keyof OpenIdSettings)[] = ['scopes', 'skewSeconds']
 

@@ -6,8 +6,7 @@ import { groupChoicesQuery } from '../members/requests.ts'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { GroupRules } from './GroupRules.tsx'
-import type { StepProps } from './TheirValues.tsx'
-import { useDraft } from './use-draft.ts'
+import { type StepProps, useDraft } from './use-draft.ts'
 import { mailDomainOf, USUAL_NAMES } from './words.ts'
 import own from './sso.module.css'
 
@@ -36,6 +35,8 @@ export function PeopleFields({ staff, ...step }: StepProps & { staff: boolean })
     }),
   })
   const [tried, setTried] = useState(false)
+  // A domain that is typed and not entered yet: it counts when the field is left, for the button, say.
+  const [typed, setTyped] = useState('')
   const { values, set, errorOf } = draft
   const rules = staff ? values.roles : values.groups
   const whole = rules.every((rule) => rule.value.trim() !== '' && targetOf(rule) !== '')
@@ -61,9 +62,11 @@ export function PeopleFields({ staff, ...step }: StepProps & { staff: boolean })
           maxTags={50}
           splitChars={[',', ' ', ';']}
           acceptValueOnBlur
+          searchValue={typed}
+          onSearchChange={setTyped}
           value={[...values.mailDomains]}
           error={errorOf('mailDomains')}
-          onChange={(typed) => set({ mailDomains: [...new Set(typed.map(mailDomainOf).filter(Boolean))] })}
+          onChange={(domains) => set({ mailDomains: [...new Set(domains.map(mailDomainOf).filter(Boolean))] })}
         />
         <fieldset className={own['plain']}>
           <legend>Names of the attributes</legend>
@@ -116,7 +119,7 @@ export function PeopleFields({ staff, ...step }: StepProps & { staff: boolean })
             After a change of names it has to be tried again.
           </p>
         )}
-        <Button type="submit" size="xs" disabled={!draft.dirty} loading={draft.saving}>
+        <Button type="submit" size="xs" disabled={!draft.dirty && typed.trim() === ''} loading={draft.saving}>
           Save
           <span className="unseen"> who they are</span>
         </Button>

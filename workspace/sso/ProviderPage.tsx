@@ -13,7 +13,7 @@ import { PeopleFields } from './PeopleFields.tsx'
 import type { SsoPlace } from './place.ts'
 import { useConnection, useConnectionRemoval } from './requests.ts'
 import { TheirValues } from './TheirValues.tsx'
-import { switchOf, textOf, useDraft } from './use-draft.ts'
+import { type StepProps, switchOf, textOf, useDraft } from './use-draft.ts'
 import { VerifySection } from './VerifySection.tsx'
 import { KINDS, stateOf } from './words.ts'
 import own from './sso.module.css'
@@ -77,14 +77,8 @@ function Provider({ place, connection }: { place: SsoPlace; connection: SsoConne
   )
 }
 
-interface ShownProps {
-  readonly place: string
-  readonly connection: SsoConnection
-  readonly onDirty: (dirty: boolean) => void
-}
-
 /** How the sign-in page shows it. */
-function ShownSection({ place, connection, onDirty }: ShownProps) {
+function ShownSection({ place, connection, onDirty }: StepProps) {
   const { name, button } = connection
   const draft = useDraft({ place, connection, onDirty, stored: { name, button }, at: '', toUpdate: (values) => values })
   const empty = draft.values.name.trim() === ''

@@ -3,8 +3,7 @@ import type { SamlSettings } from '#contract/sso.ts'
 import { Certificates } from './Certificates.tsx'
 import { MetadataReader } from './MetadataReader.tsx'
 import { More, Skew } from './More.tsx'
-import type { FieldsProps } from './TheirValues.tsx'
-import { switchOf, textOf } from './use-draft.ts'
+import { type FieldsProps, switchOf, textOf } from './use-draft.ts'
 
 /** O-02: from metadata, or by hand. */
 export function SamlFields({ draft, connectionId }: FieldsProps<SamlSettings>) {

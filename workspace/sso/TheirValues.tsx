@@ -1,20 +1,14 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ConnectionSettings, SsoConnection } from '#contract/sso.ts'
+import type { ConnectionSettings } from '#contract/sso.ts'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { JwtFields } from './JwtFields.tsx'
 import { OpenIdFields } from './OpenIdFields.tsx'
 import { SamlFields } from './SamlFields.tsx'
 import { Secrets } from './Secrets.tsx'
-import { type Draft, useDraft } from './use-draft.ts'
+import { type FieldsProps, type StepProps, useDraft } from './use-draft.ts'
 import own from './sso.module.css'
-
-export interface StepProps {
-  readonly place: string
-  readonly connection: SsoConnection
-  readonly onDirty: (dirty: boolean) => void
-}
 
 const TITLE = '2. Enter theirs'
 
@@ -33,11 +27,6 @@ export function TheirValues(props: StepProps) {
 const SAML_LEAD = 'Read its metadata, which fills in the form; or enter the values by hand.'
 const JWT_LEAD = 'Where your application signs people in, and how it signs its tokens.'
 const OPENID_LEAD = 'The rest is read from the issuer’s discovery document.'
-
-export interface FieldsProps<S> {
-  readonly draft: Draft<S>
-  readonly connectionId: string
-}
 
 interface FormProps<S> extends StepProps {
   readonly stored: S

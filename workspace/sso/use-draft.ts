@@ -16,14 +16,24 @@ export interface Draft<V> {
   save(): void
 }
 
-interface Of<V> {
+/** What every step of a provider's page gets. */
+export interface StepProps {
   readonly place: string
   readonly connection: SsoConnection
+  readonly onDirty: (dirty: boolean) => void
+}
+
+/** What the fields of one protocol get. */
+export interface FieldsProps<S> {
+  readonly draft: Draft<S>
+  readonly connectionId: string
+}
+
+interface Of<V> extends StepProps {
   readonly stored: V
   /** Where the server finds the values in what is sent: `settings.`, or '' for the connection itself. */
   readonly at: string
   readonly toUpdate: (values: V) => ConnectionUpdate
-  readonly onDirty: (dirty: boolean) => void
 }
 
 /** What somebody has typed over stored values; it stays until it is saved, whatever the server says meanwhile. */
