@@ -11,5 +11,5 @@ export function workspaceAddress(next: string): string {
     return home
   const url = URL.parse(next, 'http://workspace.invalid')
   if (url?.host !== 'workspace.invalid' || !url.pathname.startsWith('/workspace/')) return home
-  return /^\/workspace\/sign-(in|out)(\/|$)/.test(url.pathname) ? home : url.pathname + url.search
+  return /^\/workspace\/($|sign-(in|out)(\/|$))/.test(url.pathname) ? home : url.pathname + url.search
 }

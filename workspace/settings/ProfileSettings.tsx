@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { checkPassword } from '#contract/password-rules.ts'
+import type { Me } from '#contract/staff.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/me.ts'
 import { tell } from '../ui/confirm.tsx'
@@ -11,8 +12,14 @@ import { useSavedChange } from './requests.ts'
 import { TextSetting } from './TextSetting.tsx'
 import classes from './settings.module.css'
 
+const ABOUT: Record<Me['password'], string> = {
+  set: 'Changing it signs you out on your other devices.',
+  missing: 'You have none yet. Sign out and choose “Forgot your password?” to be mailed a link.',
+  off: 'You sign in with single sign-on. Passwords are for owners, when the provider does not answer.',
+}
+
 export function ProfileSettings() {
-  const { user } = useMe()
+  const { user, password } = useMe()
   const change = useSavedChange((value: { name: string }) => api.patch('/me', value))
   return (
     <Page title="My profile" description={user.email}>
@@ -30,8 +37,8 @@ export function ProfileSettings() {
           onSave={(name) => change.mutateAsync({ name })}
         />
       </Section>
-      <Section title="Password" description="Changing it signs you out on your other devices.">
-        <PasswordForm />
+      <Section title="Password" description={ABOUT[password]}>
+        {password === 'set' && <PasswordForm />}
       </Section>
     </Page>
   )

@@ -11,6 +11,7 @@ import { useSearchText } from '../ui/params.ts'
 import { FormProblem, showFieldErrors } from '../ui/problem.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { Door } from './Door.tsx'
+import { offersQuery } from './offers.ts'
 import { NewPassword, passwordProblem } from './NewPassword.tsx'
 
 /** What an invitation or a reset mail opens. Looking at the link does not spend it (S41). */
@@ -28,18 +29,33 @@ export function SetPasswordScreen() {
         <Skeleton height={120} mt="lg" />
       </Door>
     )
-  if (!link.data.valid)
+  if (!link.data.valid) return <SpentLink />
+  return <PasswordForm token={token} email={link.data.email ?? ''} />
+}
+
+function SpentLink() {
+  const offers = useQuery(offersQuery)
+  if (offers.data && !offers.data.passwords)
     return (
       <Door
-        title="This link is not valid any more"
-        description="Links work once and for a limited time. Ask for a new one."
+        title="You need no password"
+        description="Staff sign in with single sign-on here. Links to choose a password are for owners, and work once."
       >
-        <ButtonLink to={paths.forgotPassword()} mt="lg" fullWidth>
-          Send me a new link
+        <ButtonLink to={paths.signIn()} mt="lg" fullWidth>
+          Go to sign in
         </ButtonLink>
       </Door>
     )
-  return <PasswordForm token={token} email={link.data.email ?? ''} />
+  return (
+    <Door
+      title="This link is not valid any more"
+      description="Links work once and for a limited time. Ask for a new one."
+    >
+      <ButtonLink to={paths.forgotPassword()} mt="lg" fullWidth>
+        Send me a new link
+      </ButtonLink>
+    </Door>
+  )
 }
 
 function PasswordForm({ token, email }: { token: string; email: string }) {
