@@ -32,7 +32,7 @@ function Ways({ offers, next }: { offers: StaffOffers; next: string }) {
   if (asked)
     return (
       <>
-        {!passwords && <p className="notice door-notice">For owners, when the provider does not answer.</p>}
+        {!passwords && <p className="door-foot">For owners, when the provider does not answer.</p>}
         <PasswordForm next={next} main focused />
         <Button variant="subtle" fullWidth mt="xs" onClick={() => setAsked(false)}>
           Back to single sign-on
