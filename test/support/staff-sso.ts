@@ -33,7 +33,7 @@ export const said = (values: Partial<Assertion> = {}): Assertion => ({
 })
 
 /** A desk with a provider of the workspace that is on, and an owner and an agent who have passwords. */
-export async function ssoDesk(t: TestContext, { roles = [] }: { roles?: SsoConnection['roles'] } = {}) {
+export async function staffSsoDesk(t: TestContext, { roles = [] }: { roles?: SsoConnection['roles'] } = {}) {
   const on = await openDesk()
   t.after(() => on.close())
   const owner = await on.user({ role: 'owner', name: 'Olga', email: `olga@${DOMAIN}` })

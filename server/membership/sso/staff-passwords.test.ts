@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PASSWORD } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
-import { DOMAIN, said, ssoDesk } from '#test/support/staff-sso.ts'
+import { DOMAIN, said, staffSsoDesk } from '#test/support/staff-sso.ts'
 
 test('H-12: staff who come by SSO alone have no password: an agent’s looks wrong, an owner’s opens the glass', async (t) => {
-  const { on, agent, api, choose, me, signIn, asOwner, userOf } = await ssoDesk(t)
+  const { on, agent, api, choose, me, signIn, asOwner, userOf } = await staffSsoDesk(t)
   const [asAgent, asToken] = [await on.asStaff(agent), await on.asToken(agent, ['tickets.read'])]
   const answer = await choose({ method: 'sso' })
   assert.equal(answer.json().effects.sessions, 0, answer.body)
@@ -32,7 +32,7 @@ test('H-12: staff who come by SSO alone have no password: an agent’s looks wro
 })
 
 test('S46: the right password of an agent who comes by SSO takes as long as a stranger’s', async (t) => {
-  const { choose, signIn, on } = await ssoDesk(t)
+  const { choose, signIn, on } = await staffSsoDesk(t)
   for (let i = 0; i < 6; i++) await on.user({ email: `user${i}@${DOMAIN}` })
   await choose({ method: 'sso' })
   const times = { user: [] as number[], nobody: [] as number[] }
@@ -49,7 +49,7 @@ test('S46: the right password of an agent who comes by SSO takes as long as a st
 })
 
 test('H-12: links to choose a password are for owners alone while staff come by SSO', async (t) => {
-  const { on, agent, api, choose } = await ssoDesk(t)
+  const { on, agent, api, choose } = await staffSsoDesk(t)
   const mails = async () => {
     await runJobs(on)
     return on.db.selectFrom('outgoing_mail').select(['to_address', 'text', 'kind']).orderBy('id').execute()
@@ -86,7 +86,7 @@ test('H-12: links to choose a password are for owners alone while staff come by 
 })
 
 test('H-12: without an owner’s password it cannot be turned on, and later the last of them stays', async (t) => {
-  const { on, owner, api, choose, arrive } = await ssoDesk(t)
+  const { on, owner, api, choose, arrive } = await staffSsoDesk(t)
   const second = await on.user({ role: 'owner', name: 'Otto', email: `otto@${DOMAIN}` })
   const asSecond = await on.asStaff(second)
   await on.db.updateTable('staff_user').set({ password_hash: null }).where('role', '=', 'owner').execute()
@@ -105,7 +105,7 @@ test('H-12: without an owner’s password it cannot be turned on, and later the 
 })
 
 test('H-12: a provider that is turned off takes the sessions along that it opened, and no others', async (t) => {
-  const { connect, connection, api, choose, arrive, me, asOwner } = await ssoDesk(t)
+  const { connect, connection, api, choose, arrive, me, asOwner } = await staffSsoDesk(t)
   const other = await connect('Other')
   await choose({ method: 'sso' })
   const agnes = said({ email: `agnes@${DOMAIN}` })

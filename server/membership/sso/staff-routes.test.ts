@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openDesk } from '#test/support/desk.ts'
-import { DOMAIN, said, ssoDesk } from '#test/support/staff-sso.ts'
+import { DOMAIN, said, staffSsoDesk } from '#test/support/staff-sso.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 test('H-12: the sign-in page is told the names of providers, whether passwords count, and nothing else', async (t) => {
-  const { on, connection, connect, choose } = await ssoDesk(t)
+  const { on, connection, connect, choose } = await staffSsoDesk(t)
   const offers = async () => (await on.app.inject('/api/v1/sign-in-offers')).json()
   assert.deepEqual(await offers(), { providers: [], byAddress: false, passwords: true }, 'on, and not used yet')
   await choose({ method: 'sso' })
@@ -23,7 +23,7 @@ test('H-12: the sign-in page is told the names of providers, whether passwords c
 })
 
 test('O-01, S46: a provider is found by the mail domain, whoever has the address', async (t) => {
-  const { api, connection, connect, choose } = await ssoDesk(t)
+  const { api, connection, connect, choose } = await staffSsoDesk(t)
   const other = await connect('Other', { mailDomains: ['branch.example'] })
   const search = (email: string) => api('POST', '/sign-in-offers/search', { email }, {})
   assert.equal((await search(`agnes@${DOMAIN}`)).statusCode, 400, 'staff use passwords still')
@@ -37,7 +37,7 @@ test('O-01, S46: a provider is found by the mail domain, whoever has the address
 })
 
 test('H-12: it begins by a form of this site, for connections of the workspace that are in use', async (t) => {
-  const { on, connection, choose } = await ssoDesk(t)
+  const { on, connection, choose } = await staffSsoDesk(t)
   const begin = (publicId: string, headers: object = {}) =>
     on.app.inject({
       method: 'POST',
@@ -62,7 +62,7 @@ test('H-12: it begins by a form of this site, for connections of the workspace t
 })
 
 test('O-08: signing out ends the session, and leads on to the provider where its own ends too', async (t) => {
-  const { on, choose, arrive, me, connection } = await ssoDesk(t)
+  const { on, choose, arrive, me, connection } = await staffSsoDesk(t)
   await choose({ method: 'sso' })
   const out = (headers: object) =>
     on.app.inject({ method: 'POST', url: '/workspace/sign-out', headers: { ...headers } })
@@ -100,7 +100,7 @@ const JWT = (logoutUrl: string) => ({
 })
 
 test('H-12: nothing of the workspace’s sign-on answers on a customers’ host', async (t) => {
-  const { on, connection, choose } = await ssoDesk(t)
+  const { on, connection, choose } = await staffSsoDesk(t)
   await choose({ method: 'sso' })
   const host = 'help.acme.example'
   await on.db.insertInto('domain').values({ host, verified_at: new Date().toISOString() }).execute()

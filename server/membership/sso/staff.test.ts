@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { transaction } from '#server/platform/database/transaction.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
-import { DOMAIN, ROLES, said, ssoDesk } from '#test/support/staff-sso.ts'
+import { DOMAIN, ROLES, said, staffSsoDesk } from '#test/support/staff-sso.ts'
 import { enterStaff } from './actions/enter-staff.ts'
 import { addRequest, keepAnswer } from './queries/requests.ts'
 
 test('H-12: existing staff come in by a proven address, and by who they are there from then on', async (t) => {
-  const { on, agent, choose, arrive, me, userOf, attempts } = await ssoDesk(t)
+  const { on, agent, choose, arrive, me, userOf, attempts } = await staffSsoDesk(t)
   assert.equal((await choose({ method: 'sso' })).statusCode, 200)
   const first = await arrive(said({ email: `Agnes@${DOMAIN}`, subject: 'a-1' }), { next: '/workspace/tickets/1001' })
   assert.deepEqual([first.reply.statusCode, first.to.pathname], [303, '/workspace/tickets/1001'])
@@ -26,7 +26,7 @@ test('H-12: existing staff come in by a proven address, and by who they are ther
 })
 
 test('S45: an unproven address, another mail domain and somebody else’s account there open nothing', async (t) => {
-  const { on, choose, arrive, connect, owner } = await ssoDesk(t)
+  const { on, choose, arrive, connect, owner } = await staffSsoDesk(t)
   await choose({ method: 'sso' })
   const olga = `olga@${DOMAIN}`
   assert.equal((await arrive(said({ email: olga, emailProven: false }))).why, 'address-unproven')
@@ -43,7 +43,7 @@ test('S45: an unproven address, another mail domain and somebody else’s accoun
 })
 
 test('H-12: a mapped group makes a member of staff, with the highest of their roles, on the record', async (t) => {
-  const { on, choose, arrive, userOf, asOwner } = await ssoDesk(t, { roles: [...ROLES] })
+  const { on, choose, arrive, userOf, asOwner } = await staffSsoDesk(t, { roles: [...ROLES] })
   await choose({ method: 'sso' })
   const { headers } = await arrive(said({ groups: ['support', 'it', 'everybody'] }))
   const made = await userOf(`nadia@${DOMAIN}`)
@@ -63,7 +63,7 @@ test('H-12: a mapped group makes a member of staff, with the highest of their ro
 })
 
 test('H-12: a role that fell counts in the other live sessions at once, and is on the record', async (t) => {
-  const { on, choose, arrive, me, asOwner, userOf } = await ssoDesk(t, { roles: [...ROLES] })
+  const { on, choose, arrive, me, asOwner, userOf } = await staffSsoDesk(t, { roles: [...ROLES] })
   await choose({ method: 'sso' })
   const { headers: elsewhere } = await arrive(said({ groups: ['it'] }))
   const settings = () => on.app.inject({ url: '/api/v1/sso/workspace', headers: elsewhere ?? {} })
@@ -80,7 +80,7 @@ test('H-12: a role that fell counts in the other live sessions at once, and is o
 })
 
 test('H-12: who lost the last group is refused, and what the provider opened before ends', async (t) => {
-  const { choose, arrive, me, userOf, attempts, signIn, asOwner } = await ssoDesk(t, { roles: [...ROLES] })
+  const { choose, arrive, me, userOf, attempts, signIn, asOwner } = await staffSsoDesk(t, { roles: [...ROLES] })
   await choose({ method: 'sso', passwordsToo: true })
   const { headers } = await arrive(said({ groups: ['it'] }))
   const refused = await arrive(said({ groups: ['sales'] }), { next: '/workspace/inbox/all/open' })
@@ -103,7 +103,7 @@ test('H-12: who lost the last group is refused, and what the provider opened bef
 })
 
 test('H-12: without rules staff keep their role, and nobody new comes in', async (t) => {
-  const { choose, arrive, userOf } = await ssoDesk(t)
+  const { choose, arrive, userOf } = await staffSsoDesk(t)
   await choose({ method: 'sso' })
   await arrive(said({ email: `agnes@${DOMAIN}`, subject: 'a', groups: ['it'] }))
   assert.equal((await userOf(`agnes@${DOMAIN}`))?.role, 'agent')
@@ -112,7 +112,7 @@ test('H-12: without rules staff keep their role, and nobody new comes in', async
 })
 
 test('S13: a provider makes no owner, and takes no owner’s role', async (t) => {
-  const { on, choose, arrive, userOf, connection } = await ssoDesk(t, { roles: [...ROLES] })
+  const { on, choose, arrive, userOf, connection } = await staffSsoDesk(t, { roles: [...ROLES] })
   await choose({ method: 'sso' })
   for (const groups of [['support'], [], ['owner']]) {
     const { headers } = await arrive(said({ email: `olga@${DOMAIN}`, subject: 'o', groups }))
@@ -129,7 +129,7 @@ test('S13: a provider makes no owner, and takes no owner’s role', async (t) =>
 })
 
 test('H-12: whoever was invited is active by coming in, and their link is void; who is disabled stays out', async (t) => {
-  const { on, api, choose, arrive, userOf } = await ssoDesk(t)
+  const { on, api, choose, arrive, userOf } = await staffSsoDesk(t)
   const invited = await api('POST', '/users', { name: 'Nadia', email: `nadia@${DOMAIN}`, role: 'agent' })
   assert.equal(invited.statusCode, 201)
   await choose({ method: 'sso', passwordsToo: true })
@@ -144,7 +144,7 @@ test('H-12: whoever was invited is active by coming in, and their link is void; 
 })
 
 test('S48: coming in makes a new session and ends the one that the browser had', async (t) => {
-  const { on, agent, choose, arrive, me } = await ssoDesk(t)
+  const { on, agent, choose, arrive, me } = await staffSsoDesk(t)
   await choose({ method: 'sso', passwordsToo: true })
   const before = await on.asStaff(agent)
   const cookies = { staff: before.cookie.slice('staff='.length) }
@@ -153,7 +153,7 @@ test('S48: coming in makes a new session and ends the one that the browser had',
 })
 
 test('S49: afterwards one is in the workspace, wherever an address wanted to lead', async (t) => {
-  const { choose, arrive } = await ssoDesk(t)
+  const { choose, arrive } = await staffSsoDesk(t)
   await choose({ method: 'sso' })
   const evil = ['https://evil.example', '//evil.example', '/workspace/\\evil', '/workspacex', '/support/tickets', '/workspace/../support', '/workspace/sign-in?next=/', ''] // prettier-ignore
   for (const next of evil)
@@ -165,7 +165,7 @@ test('S49: afterwards one is in the workspace, wherever an address wanted to lea
 })
 
 test('H-12: an answer waits for the browser that began alone, and a provider that is off lets nobody in', async (t) => {
-  const { on, choose, connection, arrive } = await ssoDesk(t)
+  const { on, choose, connection, arrive } = await staffSsoDesk(t)
   assert.equal((await arrive(said({ email: `agnes@${DOMAIN}` }))).why, 'provider-off', 'staff use passwords still')
   await choose({ method: 'sso' })
   const key = newToken()
@@ -182,7 +182,7 @@ test('H-12: an answer waits for the browser that began alone, and a provider tha
 })
 
 test('H-12: two at once make one member of staff', async (t) => {
-  const { on, connection } = await ssoDesk(t, { roles: [...ROLES] })
+  const { on, connection } = await staffSsoDesk(t, { roles: [...ROLES] })
   const enter = (subject: string) =>
     transaction(on.db, (tx) =>
       enterStaff(tx, connection, { assertion: said({ subject, groups: ['it'] }), browser: { agent: null } }),
@@ -192,7 +192,7 @@ test('H-12: two at once make one member of staff', async (t) => {
 })
 
 test('H-12: a trial says who somebody would be, and changes nothing', async (t) => {
-  const { on, owner, connection, userOf } = await ssoDesk(t, { roles: [...ROLES] })
+  const { on, owner, connection, userOf } = await staffSsoDesk(t, { roles: [...ROLES] })
   const [browser, key] = [newToken(), newToken()]
   const begun = { connectionId: connection.id, keyHash: hashToken(newToken()), browserHash: hashToken(browser) }
   const id = await addRequest(on.db, { ...begun, portalId: null, userId: owner })
