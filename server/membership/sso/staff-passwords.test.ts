@@ -35,16 +35,20 @@ test('S46: the right password of an agent who comes by SSO takes as long as a st
   const { choose, signIn, on } = await staffSsoDesk(t)
   for (let i = 0; i < 6; i++) await on.user({ email: `user${i}@${DOMAIN}` })
   await choose({ method: 'sso' })
-  const times = { user: [] as number[], nobody: [] as number[] }
-  await signIn('warm@up.example')
-  for (let i = 0; i < 24; i++)
-    for (const kind of ['user', 'nobody'] as const) {
-      const began = performance.now()
-      assert.equal((await signIn(`${kind}${i % 6}@${DOMAIN}`)).statusCode, 401)
-      times[kind].push(performance.now() - began)
-    }
-  const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length / 2] ?? 0
-  const ratio = median(times.user) / median(times.nobody)
+  const lasts = async (email: string) => {
+    const began = performance.now()
+    assert.equal((await signIn(email)).statusCode, 401)
+    return performance.now() - began
+  }
+  await lasts('warm@up.example')
+  // In pairs, so that what else the machine does slows both.
+  const ratios: number[] = []
+  for (let i = 0; i < 30; i++) {
+    const emails = [`user${i % 6}@${DOMAIN}`, `nobody${i % 6}@${DOMAIN}`]
+    const [first, second] = [await lasts(emails[i % 2] ?? ''), await lasts(emails[1 - (i % 2)] ?? '')]
+    ratios.push(i % 2 === 0 ? first / second : second / first)
+  }
+  const ratio = ratios.toSorted((a, b) => a - b)[ratios.length / 2] ?? 0
   assert.ok(ratio > 0.75 && ratio < 1.33, `it takes ${ratio.toFixed(2)} times as long`)
 })
 
