@@ -9,13 +9,13 @@ import { ProviderPage } from './ProviderPage.tsx'
 import { SsoLog } from './SsoLog.tsx'
 import { SsoSections } from './SsoSections.tsx'
 
-/** H-12: how staff sign in to the workspace; for owners and admins in person, whatever else an agent may do. */
+/** H-12: how staff sign in to the workspace; for owners in person: whoever chooses the provider could be anybody. */
 export function StaffSso({ recordId }: { recordId: string | null }) {
   const { user } = useMe()
-  if (user.role === 'agent')
+  if (user.role !== 'owner')
     return (
       <Page title="Single sign-on for staff">
-        <EmptyState icon={IconLock} title="Owners and administrators set this up">
+        <EmptyState icon={IconLock} title="Owners set this up">
           Who decides how staff sign in can become anybody here. Ask one of them.
         </EmptyState>
       </Page>

@@ -162,12 +162,12 @@ test('SAML has a key of ours from the start, whose private half nobody gets', as
   assert.doesNotMatch(JSON.stringify((await call('GET', place)).body), /PRIVATE/)
 })
 
-test('P-07, H-12: agents manage neither; a token of an admin does not manage how staff sign in', async (t) => {
+test('P-07, H-12: agents manage neither; how staff sign in is for owners, and not for their tokens', async (t) => {
   const { on, place, make } = await desk(t)
   const { id } = await make('jwt')
   const agent = await on.asStaff(await on.user({ role: 'agent' }))
   const manager = await on.asStaff(await on.user({ role: 'agent', permissions: ['portal.manage'] }))
-  const token = await on.asToken(await on.user({ role: 'admin' }), ['portal.manage'])
+  const token = await on.asToken(await on.user({ role: 'owner' }), ['portal.manage'])
   const ask = async (url: string, headers: Record<string, string>) =>
     (await on.app.inject({ url: `/api/v1${url}`, headers })).statusCode
   for (const url of [place, `/sso-connections/${id}`, `${place}/attempts`]) {

@@ -66,10 +66,10 @@ test('H-12: a role that fell counts in the other live sessions at once, and is o
   const { on, choose, arrive, me, asOwner, userOf } = await staffSsoDesk(t, { roles: [...ROLES] })
   await choose({ method: 'sso' })
   const { headers: elsewhere } = await arrive(said({ groups: ['it'] }))
-  const settings = () => on.app.inject({ url: '/api/v1/sso/workspace', headers: elsewhere ?? {} })
-  assert.equal((await settings()).statusCode, 200)
+  const mails = () => on.app.inject({ url: '/api/v1/outgoing-mails', headers: elsewhere ?? {} })
+  assert.equal((await mails()).statusCode, 200)
   const { headers } = await arrive(said({ groups: ['support'] }))
-  assert.equal((await settings()).statusCode, 403, 'the same session, as an agent')
+  assert.equal((await mails()).statusCode, 403, 'the same session, as an agent')
   assert.deepEqual([await me(elsewhere ?? {}), await me(headers ?? {})], [200, 200])
   assert.equal((await userOf(`nadia@${DOMAIN}`))?.role, 'agent')
   const [entry] = (await on.app.inject({ url: '/api/v1/audit?area=staff', headers: asOwner })).json().items
@@ -126,6 +126,24 @@ test('S13: a provider makes no owner, and takes no owner’s role', async (t) =>
     headers: await on.asStaff((await userOf(`olga@${DOMAIN}`))?.id ?? ''),
   })
   assert.equal(change.statusCode, 400)
+})
+
+test('S13: an admin cannot let a provider of their own vouch for an owner', async (t) => {
+  const { on, connection, api } = await staffSsoDesk(t)
+  const admin = await on.asStaff(await on.user({ role: 'admin' }))
+  const tries = [
+    await api('GET', '/sso/workspace', undefined, admin),
+    await api('PATCH', '/sso/workspace', { method: 'sso' }, admin),
+    await api('POST', '/sso/workspace/connections', { kind: 'openid', name: 'Mine' }, admin),
+    await api('PATCH', `/sso-connections/${connection.id}`, { mailDomains: [] }, admin),
+    await api('POST', `/sso-connections/${connection.id}/secrets`, { secret: 'a-secret-of-mine' }, admin),
+    await api('POST', `/sso-connections/${connection.id}/trials`, undefined, admin),
+    await api('GET', `/sso-connections/${connection.id}`, undefined, admin),
+  ]
+  assert.deepEqual(
+    tries.map(({ statusCode }) => statusCode),
+    tries.map(() => 403),
+  )
 })
 
 test('H-12: whoever was invited is active by coming in, and their link is void; who is disabled stays out', async (t) => {
