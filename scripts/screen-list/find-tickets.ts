@@ -17,14 +17,16 @@ export interface Found {
   readonly pipeline: string
   readonly user: string
   readonly portal: string
+  /** A portal whose set-up is half done. */
+  readonly unready: string
 }
 
 /** Asks the API, since numbers depend on the hour of planting. */
 export async function findTickets({ api, apiToken }: Ready): Promise<Found> {
-  const ask = async (path: string): Promise<string> => {
+  const ask = async (path: string, which = 0): Promise<string> => {
     const answer = await fetch(`${api}${path}`, { headers: { authorization: `Bearer ${apiToken}` } })
     const { items } = (await answer.json()) as { items?: { id: string }[] }
-    const [first] = items ?? []
+    const first = items?.at(which)
     if (!first) throw new Error(`${path} found nothing`)
     return first.id
   }
@@ -45,5 +47,6 @@ export async function findTickets({ api, apiToken }: Ready): Promise<Found> {
     pipeline: await ask('/pipelines'),
     user: await ask('/users'),
     portal: await ask('/portals'),
+    unready: await ask('/portals', -1),
   }
 }

@@ -76,6 +76,9 @@ export function workspaceScreens(found: Found): Screen[] {
     'profile',
     'account',
     'portal',
+    'domains',
+    'private-content',
+    'languages',
     'access-groups',
     'privacy',
     'inboxes',
@@ -84,6 +87,7 @@ export function workspaceScreens(found: Found): Screen[] {
     'users',
     'staff-sso',
     'tokens',
+    'audit',
   ]
   return [
     { ...staff('sign-in', '/sign-in'), who: 'nobody' },
@@ -120,6 +124,12 @@ export function workspaceScreens(found: Found): Screen[] {
     staff('mails', '/mail'),
     staff('mail', `/mail/${found.mail}`),
     ...settings.map((section) => staff(`settings-${section}`, `/settings/${section}`)),
+    ...['tickets', 'templates', 'preview'].map((tab) =>
+      staff(`settings-portal-${tab}`, `/settings/portal/${found.portal}/${tab}`, { whole: true }),
+    ),
+    ...[1, 2, 3, 4].map((step) =>
+      staff(`settings-portal-step-${step}`, `/settings/portal/${found.unready}/step-${step}`, { whole: true }),
+    ),
     staff('settings-portal-sign-in', `/settings/portal/${found.portal}/sign-in`, { whole: true }),
     staff('settings-provider-new', `/settings/portal/${found.portal}/sign-in`, { act: press('Add a provider') }),
     ...(['SAML', 'OpenID', 'JWT'] as const).map((kind) =>
