@@ -83,7 +83,7 @@ export async function createHttp({ config, log, authenticators, hosts, errorPage
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const problem = asAppError(error)
     if (problem.code === 'internal')
-      request.log.error({ err: error, url: request.url, method: request.method }, 'a request failed')
+      request.log.error({ err: error, path: pathOf(request), method: request.method }, 'a request failed')
     return sendProblem(request, reply, problem, shown)
   })
   app.setNotFoundHandler(async (request, reply) => {
@@ -95,8 +95,7 @@ export async function createHttp({ config, log, authenticators, hosts, errorPage
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
       method: request.method,
-      // The path alone: addresses of links carry secrets in their query.
-      path: request.url.split('?')[0],
+      path: pathOf(request),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       ...(request.actor?.kind === 'staff' ? { user: request.actor.userId } : {}),
@@ -105,6 +104,9 @@ export async function createHttp({ config, log, authenticators, hosts, errorPage
   })
   return app
 }
+
+/** For the log: addresses of links, and what providers send back, carry secrets in their query. */
+const pathOf = ({ url }: FastifyRequest): string | undefined => url.split('?')[0]
 
 /** An address that is no text after decoding is taken as it is written: no route knows it, and the house answers. */
 function readable(url: string): string {

@@ -9,11 +9,12 @@ export function* causesOf(error: unknown): Generator<Error> {
 
 /** What went wrong at a provider, for the log: every cause, never what was sent. */
 export function reasonOf(error: unknown): string {
-  const said = [...causesOf(error)].map((at) =>
-    at instanceof ResponseBodyError || at instanceof AuthorizationResponseError
-      ? `${at.error} ${at.error_description ?? ''}`.trim()
-      : at.message,
-  )
+  const said = [...causesOf(error)].map((at) => {
+    if (at instanceof ResponseBodyError || at instanceof AuthorizationResponseError)
+      return `${at.error} ${at.error_description ?? ''}`.trim()
+    // The engine quotes what it could not read.
+    return at instanceof SyntaxError ? 'it is no JSON' : at.message
+  })
   return said.join(': ').slice(0, 500)
 }
 

@@ -3,8 +3,7 @@ import type { JwtSettings } from '#contract/sso.ts'
 import type { FieldError } from '#server/platform/errors.ts'
 import type { Config } from '#server/platform/config.ts'
 import { addressProblem } from '../address-problem.ts'
-
-const LEAST_BITS = 2048
+import { LEAST_BITS } from './published-keys.ts'
 
 /** What is wrong with settings that are to be kept. Empty ones are missing and not wrong. */
 export function jwtProblems({ config }: { readonly config: Config }, settings: JwtSettings): FieldError[] {

@@ -9,6 +9,8 @@ const FRESH_MS = 600_000
 const PAUSE_MS = 30_000
 /** The same after a failure, so that whoever repairs the address does not wait. */
 const FAILED_PAUSE_MS = 5_000
+/** RFC 7518, 3.3. */
+export const LEAST_BITS = 2048
 const MOST_BYTES = 200_000
 const MOST_KEYS = 30
 const MOST_ADDRESSES = 200
@@ -73,11 +75,26 @@ async function read(config: Pick<Config, 'OUTGOING_ALLOW'>, url: string): Promis
   try {
     const answer = await guardedFetch(config)(url, { headers: { accept: 'application/json' }, mostBytes: MOST_BYTES })
     if (answer.status !== 200) throw new Error(`it answers with status ${answer.status}`)
-    const { keys } = (await answer.json()) as { keys?: unknown }
+    const { keys } = readObject(await answer.text())
     if (!Array.isArray(keys)) throw new Error('it holds no list of keys')
     return keys.slice(0, MOST_KEYS).flatMap((key) => usable(key))
   } catch (error) {
     throw new SsoProblem('provider-away', `the keys at ${url}: ${(error as Error).message}`, error)
+  }
+}
+
+function readObject(text: string): { readonly keys?: unknown } {
+  const read = parse(text)
+  if (typeof read !== 'object' || read === null) throw new Error('it holds no JSON object')
+  return read
+}
+
+/** What the engine says of bad JSON quotes it. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }
 
@@ -87,6 +104,7 @@ function usable(jwk: JsonWebKey & { kid?: unknown; use?: unknown; alg?: unknown 
   if (![undefined, 'RS256'].includes(jwk.alg as 'RS256')) return []
   try {
     const key = createPublicKey({ key: { kty: 'RSA', n: jwk.n ?? '', e: jwk.e ?? '' }, format: 'jwk' })
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) return []
     return [{ id: typeof jwk.kid === 'string' ? jwk.kid : null, key }]
   } catch {
     return []
