@@ -44,7 +44,7 @@ export interface SamlProvider {
   /** Who asks it: what is entered at a provider. */
   trust(connection: Pick<SsoConnection, 'own' | 'certificate'>, signedRequests?: boolean): void
   /** Signs a document again, at the place of its signature, as the provider itself would. */
-  sign(xml: string, what: 'Response' | 'Assertion', by?: KeyPair, hash?: 'sha256' | 'sha1'): string
+  sign(xml: string, what: 'Response' | 'Assertion' | 'LogoutRequest', by?: KeyPair, hash?: 'sha256' | 'sha1'): string
   /** Where a link at the provider leads that begins a sign-in there, or a log-out. */
   link(what: 'start' | 'logout', name?: string): string
   stop(): Promise<void>
@@ -207,7 +207,12 @@ function loginPage(response: ServerResponse, fields: Fields): void {
 }
 
 /** SAML wants the signature right behind the issuer. */
-function signed(xml: string, what: 'Response' | 'Assertion', by: KeyPair, hash: 'sha256' | 'sha1'): string {
+function signed(
+  xml: string,
+  what: 'Response' | 'Assertion' | 'LogoutRequest',
+  by: KeyPair,
+  hash: 'sha256' | 'sha1',
+): string {
   const element = `//*[local-name(.)='${what}']`
   const options = { privateKey: by.privateKey, publicCert: by.certificate, signatureAlgorithm: hash, digestAlgorithm: hash } // prettier-ignore
   return signXml(xml, element, { reference: `${element}/*[local-name(.)='Issuer']`, action: 'after' }, options)
