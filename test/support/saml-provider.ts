@@ -47,6 +47,8 @@ export interface SamlProvider {
   sign(xml: string, what: 'Response' | 'Assertion' | 'LogoutRequest', by?: KeyPair, hash?: 'sha256' | 'sha1'): string
   /** Where a link at the provider leads that begins a sign-in there, or a log-out. */
   link(what: 'start' | 'logout', name?: string): string
+  /** Ends the provider's own sessions without a word: a browser follows twenty redirects, and each session takes two. */
+  forget(): void
   stop(): Promise<void>
 }
 
@@ -168,6 +170,7 @@ export async function startSamlProvider(name = 'idp'): Promise<SamlProvider> {
     },
     sign: (xml, what, by = key, hash = 'sha256') => signed(xml, what, by, hash),
     link: (what, who = '') => `${base}/${what}?name=${who}`,
+    forget: () => void sessions.splice(0),
     async stop() {
       server.closeAllConnections()
       server.close()
