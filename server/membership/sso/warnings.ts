@@ -1,5 +1,6 @@
 import { isFreeMail } from '#server/companies/free-mail.ts'
 import type { Connection } from './connection.ts'
+import { warningsOfCertificates } from './saml/certificate.ts'
 
 /** What staff should know of a connection that works all the same. */
 export function warningsOf({ settings, mailDomains, domainId, groups, roles }: Connection): string[] {
@@ -22,6 +23,7 @@ export function warningsOf({ settings, mailDomains, domainId, groups, roles }: C
     warnings.push(
       'Tokens of the same application for others count here too. Let it name an audience, and enter that audience here.',
     )
+  if (settings.kind === 'saml') warnings.push(...warningsOfCertificates(settings.certificates))
   if (groups.length > 0) warnings.push('Groups follow the provider at each sign-in, not in between.')
   if (roles.length > 0) warnings.push('Roles follow the provider at each sign-in, not in between.')
   return warnings

@@ -10,7 +10,7 @@ import { AppError } from '#server/platform/errors.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { type SamlProvider, startSamlProvider } from '#test/support/saml-provider.ts'
 import { newKeyPair } from '../key-pair.ts'
-import { readCertificate } from './certificate.ts'
+import { readCertificate, warningsOfCertificates } from './certificate.ts'
 import { readMetadata } from './read-metadata.ts'
 
 let provider: SamlProvider
@@ -132,6 +132,13 @@ test('O-02: a certificate typed by hand: whole, of an RSA key, and not expired',
   assert.match(words(await made({ name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' })), /kind EC.*RSA/)
   assert.match(words(await made(rsa(1024))), /1024 bits/)
   assert.match(words(await made(rsa(2048), new Date('2020-02-03'))), /expired on 2020-02-03/)
+  // It is said of those that are kept, before and after.
+  const soon = new Date(Date.now() + 5 * 86_400_000)
+  const kept = [provider.key.certificate, await made(rsa(2048), soon), await made(rsa(2048), new Date('2020-02-03'))]
+  const [runsOut, ranOut, ...others] = warningsOfCertificates(kept)
+  assert.ok(runsOut?.includes(`runs out on ${soon.toISOString().slice(0, 10)}`), runsOut)
+  assert.match(ranOut ?? '', /ran out on 2020-02-03/)
+  assert.equal(others.length, 0)
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   assert.match(words(publicKey.export({ type: 'spki', format: 'pem' }).toString()), /no certificate/)
 })

@@ -21,6 +21,8 @@ import {
 
 /** A provider's own has some ten kilobytes; that of a whole federation, with all its providers, is no use here. */
 const MOST_BYTES = 500_000
+/** No signature is checked in it. */
+const MOST = { elements: 10_000, attributes: 30_000 }
 const MOST_CERTIFICATES = 4
 const BINDINGS = 'urn:oasis:names:tc:SAML:2.0:bindings:'
 const ADDRESS = /^https?:\/\/[^\s"<>\\#]{1,1990}$/
@@ -71,7 +73,7 @@ async function foundIn(text: string, field: 'xml' | 'url'): Promise<MetadataFoun
 
 async function rootOf(text: string, wrong: (words: string) => AppError): Promise<XmlElement> {
   try {
-    return await parseXml(plainMarkup(withoutComments(text.trim().replace(/^\uFEFF/, ''))))
+    return await parseXml(plainMarkup(withoutComments(text.trim().replace(/^\uFEFF/, '')), MOST))
   } catch (error) {
     if (!(error instanceof SsoProblem)) throw error
     if (error.code === 'dangerous-document')

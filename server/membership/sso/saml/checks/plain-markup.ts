@@ -2,7 +2,11 @@ import { SsoProblem } from '../../problem.ts'
 
 /** What a parser and a canonicaliser go down into by recursion. Answers are nine deep. */
 const DEEPEST = 40
-const MOST_ELEMENTS = 10_000
+/**
+ * The signature check takes the square of these in time: ten thousand elements in 40 kilobytes hold a process up for
+ * half a minute. Several hundred groups fit in.
+ */
+const OF_ANSWERS = { elements: 1000, attributes: 2000 }
 const DECLARATION = /^<\?xml\s[^<>?]*\?>\s*/
 const NAME = String.raw`[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?`
 const TAG = new RegExp(String.raw`<(/?)(${NAME})((?:\s+${NAME}\s*=\s*(?:"[^<"]*"|'[^<']*'))*)\s*(/?)>`, 'y')
@@ -16,12 +20,12 @@ const NOT_A_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]
  * @returns the text without its XML declaration
  * @throws {SsoProblem} `dangerous-document`, `not-readable`, `too-large`
  */
-export function plainMarkup(text: string): string {
+export function plainMarkup(text: string, most = OF_ANSWERS): string {
   const body = text.replace(DECLARATION, '').trim()
   if (/<[!?]/.test(body))
     throw new SsoProblem('dangerous-document', 'a DOCTYPE, a comment, CDATA or a processing instruction is in it')
   if (NOT_A_CHARACTER.test(body)) throw crooked('a character that XML does not have')
-  requireTags(body)
+  requireTags(body, most)
   for (const [reference] of body.matchAll(/&[^;&<]{0,12};?/g)) requireReference(reference)
   return body
 }
@@ -29,9 +33,10 @@ export function plainMarkup(text: string): string {
 const crooked = (what: string) => new SsoProblem('not-readable', `the XML is not well-formed: ${what}`)
 
 /** Walks from tag to tag: each is whole, closed in its turn, and there is one outermost element. */
-function requireTags(body: string): void {
+function requireTags(body: string, most: typeof OF_ANSWERS): void {
   const open: string[] = []
   let elements = 0
+  let written = 0
   for (let at = 0; at < body.length;) {
     if (body[at] !== '<') {
       TEXT.lastIndex = at
@@ -50,7 +55,9 @@ function requireTags(body: string): void {
       continue
     }
     if (open.length === 0 && elements > 0) throw crooked('a second outermost element')
-    if (++elements > MOST_ELEMENTS) throw new SsoProblem('too-large', `more than ${MOST_ELEMENTS} elements`)
+    written += attributes?.match(/=\s*["']/g)?.length ?? 0
+    if (written > most.attributes) throw new SsoProblem('too-large', `more than ${most.attributes} attributes`)
+    if (++elements > most.elements) throw new SsoProblem('too-large', `more than ${most.elements} elements`)
     if (!empty && open.push(name) > DEEPEST) throw new SsoProblem('too-large', `deeper than ${DEEPEST} elements`)
   }
   if (open.length > 0 || elements === 0) throw crooked('an element without its end')
