@@ -128,7 +128,7 @@ function certificatesOf(role: XmlElement, wrong: (words: string) => AppError): S
   const signing = childrenOf(role, METADATA, 'KeyDescriptor').filter((key) => attributeOf(key, 'use') !== 'encryption')
   const texts = signing.flatMap((key) => allNamed(key, 'X509Certificate')).map(textOf)
   if (texts.length === 0) throw wrong('It has no certificate to check signatures with.')
-  const read = [...new Set(texts.map((text) => text.replace(/\s/g, '')))].map(readCertificate)
+  const read = [...new Set(texts.map((text) => text.replace(/\s/g, '')))].map((text) => readCertificate(text))
   const certificates = read.flatMap((one) => ('pem' in one ? [one.pem] : []))
   const [problem] = read.flatMap((one) => ('problem' in one ? [one.problem] : []))
   if (certificates.length === 0) throw wrong(`Its certificate cannot be used. ${problem}`)
