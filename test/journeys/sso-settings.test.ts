@@ -4,6 +4,19 @@ import { axe, fits, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
 import { CLIENT, startOpenIdServer } from '#test/support/openid-provider.ts'
 import { startSamlProvider } from '#test/support/saml-provider.ts'
+import {
+  addProvider,
+  metadataFrom,
+  onlyOnList,
+  method,
+  ourValue,
+  samlValues,
+  saved,
+  signInAtOpenId,
+  signInAtSaml,
+  step,
+  verify,
+} from '#test/support/sso-screens.ts'
 
 describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
   // The provider starts when our redirect address is known, on a port of its own.
@@ -14,47 +27,6 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await page.getByRole('tab', { name: 'Sign-in and access' }).click()
     await page.getByRole('region', { name: 'Providers' }).waitFor()
   }
-  const method = (page: Page) => page.getByRole('region', { name: 'How customers sign in' })
-  const step = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
-  const saved = (page: Page) => page.getByText('Saved.').last().waitFor()
-
-  async function addProvider(page: Page, kind: RegExp, name: string) {
-    await page.getByRole('button', { name: 'Add a provider' }).click()
-    const form = page.getByRole('dialog', { name: 'Add a provider' })
-    await form.getByRole('radio', { name: kind }).click()
-    await form.getByRole('button', { name: 'Add', exact: true }).click()
-    await form.getByText('Fill this in.').waitFor()
-    await axe(page, 'the form of a new provider')
-    await form.getByRole('textbox', { name: 'Name' }).fill(name)
-    await form.getByRole('button', { name: 'Add', exact: true }).click()
-    await page.getByRole('heading', { name, level: 1 }).waitFor()
-  }
-  /** One of our values, as its button copies it. */
-  const ourValue = async (page: Page, label: string): Promise<string> => {
-    const value = await page.getByText(label, { exact: true }).locator('..').locator('code').first().textContent()
-    assert.ok(value, label)
-    return value
-  }
-  /** Signs in on the provider's own pages. */
-  const there = async (page: Page, name: string) => {
-    await page.getByPlaceholder('Enter any login').fill(name)
-    await page.getByPlaceholder('and password').fill('any')
-    await page.getByRole('button', { name: 'Sign-in' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
-  }
-  /** Verifies in the window that opens. @returns when the window has said how it ended */
-  const verify = async (page: Page, as: string, heading: string) => {
-    const opened = page.waitForEvent('popup')
-    await step(page, /^4\./)
-      .getByRole('button', { name: /^Verify/ })
-      .click()
-    const trial = await opened
-    await there(trial, as)
-    await trial.getByRole('heading', { name: heading }).waitFor()
-    await trial.context().clearCookies({ name: /interaction|session/i })
-    await trial.close()
-  }
-
   test('O-02, O-03, O-06, R-01: from nothing to a customer who signs in, and what the log says of it', async (t) => {
     const { portal, customer } = journey.ready
     const page = await journey.person('staff')
@@ -70,7 +42,7 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await axe(page, 'how customers sign in')
 
     await addProvider(page, /^OpenID Connect/, 'Keys')
-    const [theirs, people, last] = [step(page, /^2\./), step(page, /^3\./), step(page, /^4\./)]
+    const [theirs, people, last] = [step(page, 2), step(page, 3), step(page, 4)]
     await page.getByText('To be filled in').waitFor()
     await last.getByText('Before it can be tried').waitFor()
     assert.ok(await last.getByRole('button', { name: /^Verify/ }).isDisabled())
@@ -107,11 +79,11 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await last.getByRole('switch', { name: 'On' }).click()
     await last.getByText(/Try the connection first/).waitFor()
     assert.ok(!(await last.getByRole('switch', { name: 'On' }).isChecked()))
-    await verify(page, 'eve', 'Keys does not work yet')
+    await verify(page, (trial) => signInAtOpenId(trial, 'eve'), 'Keys does not work yet')
     await last.getByText('It did not work').waitFor()
     await last.getByText(/may not speak for this mail domain/).waitFor()
     await axe(page, 'a trial that did not work')
-    await verify(page, 'maya', 'Keys works')
+    await verify(page, (trial) => signInAtOpenId(trial, 'maya'), 'Keys works')
     await last.getByText('It works', { exact: true }).waitFor()
     await page.getByText(/^Tried on /).waitFor()
     await last.getByRole('switch', { name: 'On' }).click()
@@ -137,12 +109,12 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
 
     const maya = await journey.visitor()
     await maya.goto(`${portal}/tickets?state=closed`)
-    await there(maya, 'maya')
+    await signInAtOpenId(maya, 'maya')
     await maya.getByRole('heading', { name: 'Tickets' }).waitFor()
     assert.match(maya.url(), /state=closed$/)
     const eve = await journey.visitor()
     await eve.goto(`${portal}/tickets`)
-    await there(eve, 'eve')
+    await signInAtOpenId(eve, 'eve')
     const reference = /[\w-]{6,}$/.exec((await eve.getByText(/^Reference/).textContent()) ?? '')?.[0] ?? ''
 
     await page.getByRole('link', { name: 'SSO log' }).click()
@@ -173,6 +145,7 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await off.getByRole('button', { name: 'Turn off' }).click()
     await last.getByText(/only provider: nobody could sign in/).waitFor()
     await page.getByRole('link', { name: 'Sign-in and access' }).click()
+    await onlyOnList(page, journey.ready)
     await method(page)
       .getByRole('radio', { name: /^Registration/ })
       .click()
@@ -193,14 +166,8 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     const page = await journey.person('staff')
     await openSettings(page)
     await addProvider(page, /^SAML/, 'Brightwater')
-    const [theirs, last] = [step(page, /^2\./), step(page, /^4\./)]
-    const [entityId, acsUrl, logoutUrl] = await Promise.all(
-      ['Entity ID (audience)', 'ACS address (reply URL)', 'Single log-out address'].map((label) =>
-        ourValue(page, label),
-      ),
-    )
-    const own = { entityId: entityId ?? '', acsUrl: acsUrl ?? '', metadataUrl: '', logoutUrl: logoutUrl ?? '' }
-    provider.trust({ own: { ...own, jwtUrl: '', redirectUrl: '' }, certificate: null })
+    const [theirs, last] = [step(page, 2), step(page, 4)]
+    provider.trust({ own: await samlValues(page), certificate: null })
     const metadata = await fetch(await ourValue(page, 'Metadata address'))
     assert.match(await metadata.text(), /EntityDescriptor/)
 
@@ -209,28 +176,18 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await theirs.getByRole('button', { name: 'Read it' }).click()
     await theirs.getByText('It is XML, but no metadata of SAML 2.0.').waitFor()
     assert.equal(await theirs.getByLabel('Metadata XML').inputValue(), '<html>not it</html>')
-    await theirs.getByText('From an address').click()
-    await theirs.getByLabel('Metadata address').fill(provider.metadataUrl)
-    await theirs.getByRole('button', { name: 'Read it' }).click()
-    await theirs.getByText(/The form is filled in from the metadata/).waitFor()
+    await metadataFrom(page, provider.metadataUrl)
+    await saved(page)
     assert.equal(await theirs.getByLabel('Issuer').inputValue(), provider.issuer)
     const certificates = theirs.getByRole('group', { name: 'Certificates' })
     await certificates.getByText('Portico single sign-on', { exact: true }).waitFor()
     await axe(page, 'what metadata filled in')
-    await theirs.getByRole('button', { name: /^Save/ }).click()
-    await saved(page)
     await certificates.getByRole('button', { name: 'Add a certificate' }).click()
     await certificates.getByLabel('A certificate', { exact: true }).fill('not one')
     await certificates.getByRole('button', { name: 'Add the certificate' }).click()
     await certificates.getByText('This is no X.509 certificate in PEM or base64.').waitFor()
 
-    const opened = page.waitForEvent('popup')
-    await last.getByRole('button', { name: /^Verify/ }).click()
-    const trial = await opened
-    await trial.getByLabel('Name').fill('maya')
-    await trial.getByRole('button', { name: 'Sign in there' }).click()
-    await trial.getByRole('heading', { name: 'Brightwater works' }).waitFor()
-    await trial.close()
+    await verify(page, (trial) => signInAtSaml(trial, 'maya'), 'Brightwater works')
     await last.getByText('It works', { exact: true }).waitFor()
     await last.getByRole('switch', { name: 'On' }).click()
     await last.locator('input:checked').waitFor({ state: 'attached' })
@@ -249,7 +206,7 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await openSettings(page)
     await fits(page, 'how customers sign in')
     await addProvider(page, /^JWT/, 'Our shop')
-    const ours = step(page, /^1\./)
+    const ours = step(page, 1)
     await ours.getByRole('button', { name: 'Make a secret' }).click()
     const shown = page.getByRole('dialog', { name: 'The new secret' })
     const secret = (await shown.locator('code').textContent()) ?? ''
@@ -298,18 +255,18 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await page.context().close()
   })
 
-  test('H-12: the same pages set staff’s own sign-in up, and no agent opens them', async () => {
+  test('H-12: the same pages set staff’s own sign-in up, and no agent opens them', async (t) => {
     const page = await journey.person('staff')
     await page.goto(`${journey.ready.workspace}/settings/staff-sso`)
     await page.getByRole('radio', { name: /^Single sign-on/ }).click()
     await page.getByRole('switch', { name: 'Everybody keeps their password' }).waitFor()
     await addProvider(page, /^SAML/, 'The office')
-    const ours = step(page, /^1\./)
+    const ours = step(page, 1)
     const entityId = await ourValue(page, 'Entity ID (audience)')
     await ours.getByRole('tab', { name: 'AD FS' }).click()
     assert.equal(await ourValue(page, 'Relying party trust identifier'), entityId)
     await axe(page, 'the steps for AD FS')
-    const people = step(page, /^3\./)
+    const people = step(page, 3)
     await people.getByRole('button', { name: 'Add a group' }).click()
     await people.getByRole('button', { name: /^Save/ }).click()
     await people.getByText('Fill this in.').waitFor()
@@ -318,10 +275,34 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await page.getByRole('option', { name: 'Administrator' }).click()
     await people.getByRole('button', { name: /^Save/ }).click()
     await saved(page)
-    const { url } = { url: page.url() }
+    const url = page.url()
     await page.reload()
     assert.equal(await people.getByLabel('Group 1 as the provider names it').inputValue(), 'support-leads')
     assert.equal(await people.getByRole('combobox', { name: 'Role of group 1' }).inputValue(), 'Administrator')
+
+    const provider = await startSamlProvider('office')
+    t.after(() => provider.stop())
+    const { staff } = journey.ready
+    await ours.getByRole('tab', { name: 'Any provider' }).click()
+    provider.holders.set('owner', { nameId: 'owner-1', attributes: { mail: staff.email, groups: 'support-leads' } })
+    provider.trust({ own: await samlValues(page), certificate: null })
+    await metadataFrom(page, provider.metadataUrl)
+    await saved(page)
+    const last = step(page, 4)
+    await verify(page, (trial) => signInAtSaml(trial, 'owner'), 'The office works')
+    await last.getByText('It works', { exact: true }).waitFor()
+    await last.getByRole('switch', { name: 'On' }).click()
+    await last.locator('input:checked').waitFor({ state: 'attached' })
+    await page.getByRole('link', { name: 'Single sign-on', exact: true }).click()
+    await page.getByRole('radio', { name: /^Single sign-on/ }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    const question = page.getByRole('dialog', { name: 'Turn single sign-on on?' })
+    await question.getByText(/Passwords are off for everybody but the owner/).waitFor()
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await page.reload()
+    assert.ok(await page.getByRole('radio', { name: /^Passwords/ }).isChecked(), 'nothing was turned on')
+    await page.getByRole('link', { name: 'SSO log' }).click()
+    await page.getByRole('list', { name: 'SSO log' }).getByText('Trial worked').waitFor()
 
     const agent = await journey.visitor()
     await agent.goto(`${journey.ready.workspace}/sign-in`)

@@ -1,21 +1,16 @@
-import { Alert, Button, MultiSelect, Radio, Stack, Switch } from '@mantine/core'
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Radio, Stack, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { SsoSettings } from '#contract/sso.ts'
-import { useMe } from '../api/me.ts'
-import { paths } from '../paths.ts'
 import classes from '../settings/settings.module.css'
-import { useConfirm } from '../ui/confirm.tsx'
-import { Link } from '../ui/Link.tsx'
+import { tellError } from '../ui/confirm.tsx'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
+import { Audience } from './Audience.tsx'
 import type { SsoPlace } from './place.ts'
-import { listChoicesQuery, ssoQuery, useSsoChange } from './requests.ts'
-import { turnOffWords, turnOnWords } from './words.ts'
+import { type MethodChoice, useMethodChange } from './use-method-change.tsx'
 import own from './sso.module.css'
 
 type Method = SsoSettings['method']
-type Choice = Pick<SsoSettings, 'method' | 'passwordsToo' | 'listIds' | 'makeCompanies'>
 
 const METHODS: Record<'customers' | 'staff', readonly { value: Method; label: string; effect: string }[]> = {
   customers: [
@@ -43,13 +38,13 @@ const METHODS: Record<'customers' | 'staff', readonly { value: Method; label: st
 /** R-01, O-07: how people sign in at a place, and who. Turning SSO on or off says first what it does. */
 export function MethodSection({ place, settings }: { place: SsoPlace; settings: SsoSettings }) {
   const { method, passwordsToo, listIds, makeCompanies } = settings
-  const stored: Choice = { method, passwordsToo, listIds, makeCompanies }
-  const [draft, setDraft] = useState<Choice | null>(null)
+  const stored: MethodChoice = { method, passwordsToo, listIds, makeCompanies }
+  const [draft, setDraft] = useState<MethodChoice | null>(null)
   const [refusal, setRefusal] = useState<readonly string[]>([])
-  const { change, save } = useConfirmedSave(place, stored)
+  const { change, save } = useMethodChange(place, stored)
   const values = draft ?? stored
   const same = JSON.stringify(values) === JSON.stringify(stored)
-  const set = (next: Partial<Choice>) => {
+  const set = (next: Partial<MethodChoice>) => {
     setRefusal([])
     setDraft({ ...values, ...next })
   }
@@ -64,31 +59,10 @@ export function MethodSection({ place, settings }: { place: SsoPlace; settings: 
         onSubmit={(event) => {
           event.preventDefault()
           setRefusal(blocked)
-          if (blocked.length === 0 && !same) void save(values, () => setDraft(null))
+          if (blocked.length === 0 && !same) save(values, () => setDraft(null)).catch(tellError)
         }}
       >
-        <Radio.Group
-          aria-label={place.staff ? 'How staff sign in' : 'How customers sign in'}
-          value={values.method}
-          onChange={(value) => set({ method: value === 'sso' ? 'sso' : 'registration' })}
-        >
-          <div className={classes['cards']}>
-            {METHODS[place.staff ? 'staff' : 'customers'].map(({ value, label, effect }) => (
-              <Radio.Card
-                key={value}
-                value={value}
-                className={classes['card'] ?? ''}
-                aria-label={`${label}. ${effect}`}
-              >
-                <Radio.Indicator mt={2} />
-                <div>
-                  <strong>{label}</strong>
-                  <p className="muted">{effect}</p>
-                </div>
-              </Radio.Card>
-            ))}
-          </div>
-        </Radio.Group>
+        <Methods staff={place.staff} value={values.method} onChange={(method) => set({ method })} />
         {values.method === 'sso' && <Details place={place} values={values} onChange={set} />}
         {refusal.length === 0 &&
           blocked.map((words) => (
@@ -112,41 +86,32 @@ export function MethodSection({ place, settings }: { place: SsoPlace; settings: 
   )
 }
 
-/** Saves a choice; where it turns SSO on or off, or passwords off beside it, once its effects of this moment are confirmed. */
-function useConfirmedSave(place: SsoPlace, stored: Choice) {
-  const change = useSsoChange(place.id)
-  const client = useQueryClient()
-  const confirm = useConfirm()
-  const me = useMe()
-  const save = async (values: Choice, onSaved: () => void) => {
-    const alone = (of: Choice) => of.method === 'sso' && !of.passwordsToo
-    const on = values.method === 'sso' && (stored.method !== 'sso' || (alone(values) && !alone(stored)))
-    const off = values.method !== 'sso' && stored.method === 'sso'
-    if (on || off) {
-      const { effects } = await client.fetchQuery({ ...ssoQuery(place.id), staleTime: 0 })
-      const words = off ? turnOffWords(place.staff) : turnOnWords({ ...values, effects, staff: place.staff })
-      if (alone(values) && place.staff && me.user.role !== 'owner')
-        words.push('Your own session is among them unless you came in by single sign-on.')
-      const turning =
-        stored.method === 'sso' && on ? 'Turn passwords off?' : `Turn single sign-on ${on ? 'on' : 'off'}?`
-      const sure = await confirm({
-        title: turning,
-        text: words.map((line) => <p key={line}>{line}</p>),
-        action: turning.slice(0, -1),
-        danger: off || (alone(values) && effects.sessions + effects.unreached > 0),
-      })
-      if (!sure) return
-    }
-    const { listIds, makeCompanies, ...rest } = values
-    change.mutate(place.staff ? rest : { ...rest, listIds, makeCompanies }, { onSuccess: onSaved })
-  }
-  return { change, save }
+function Methods({ staff, value, onChange }: { staff: boolean; value: Method; onChange: (method: Method) => void }) {
+  return (
+    <Radio.Group
+      aria-label={staff ? 'How staff sign in' : 'How customers sign in'}
+      value={value}
+      onChange={(chosen) => onChange(chosen === 'sso' ? 'sso' : 'registration')}
+    >
+      <div className={classes['cards']}>
+        {METHODS[staff ? 'staff' : 'customers'].map(({ value: method, label, effect }) => (
+          <Radio.Card key={method} value={method} className={classes['card'] ?? ''} aria-label={`${label}. ${effect}`}>
+            <Radio.Indicator mt={2} />
+            <div>
+              <strong>{label}</strong>
+              <p className="muted">{effect}</p>
+            </div>
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
+  )
 }
 
 interface DetailsProps {
   readonly place: SsoPlace
-  readonly values: Choice
-  readonly onChange: (next: Partial<Choice>) => void
+  readonly values: MethodChoice
+  readonly onChange: (next: Partial<MethodChoice>) => void
 }
 
 function Details({ place, values, onChange }: DetailsProps) {
@@ -164,64 +129,5 @@ function Details({ place, values, onChange }: DetailsProps) {
       />
       {!place.staff && <Audience values={values} onChange={onChange} />}
     </Stack>
-  )
-}
-
-/** O-07: everybody whom a provider vouches for, or contacts on lists. */
-function Audience({ values, onChange }: Omit<DetailsProps, 'place'>) {
-  const { listIds, makeCompanies } = values
-  const [search, setSearch] = useState('')
-  const lists = useQuery({ ...listChoicesQuery(search), placeholderData: keepPreviousData })
-  const [known, setKnown] = useState<Readonly<Record<string, string>>>({})
-  const names = { ...known, ...Object.fromEntries((lists.data ?? []).map(({ id, name }) => [id, name])) }
-  return (
-    <>
-      <Radio.Group
-        label="Who may sign in"
-        value={listIds === null ? 'all' : 'lists'}
-        onChange={(value) => onChange({ listIds: value === 'all' ? null : (listIds ?? []) })}
-      >
-        <Stack gap={8} mt={8}>
-          <Radio
-            value="all"
-            label="Everybody whom a provider vouches for"
-            description="Who is new becomes a contact. Each portal still asks what is set under “Registration and access”."
-          />
-          <Radio
-            value="lists"
-            label="Only contacts on chosen lists"
-            description="Others see a page that they have no access, with a reference."
-          />
-        </Stack>
-      </Radio.Group>
-      {listIds !== null && (
-        <MultiSelect
-          label="Lists"
-          description={
-            <>
-              Made under <Link to={paths.lists()}>Lists</Link>. Who is on one of them may sign in.
-            </>
-          }
-          placeholder={listIds.length === 0 ? 'Choose lists' : ''}
-          data={Object.entries(names).map(([value, label]) => ({ value, label }))}
-          value={[...listIds]}
-          searchable
-          onSearchChange={setSearch}
-          error={listIds.length === 0 ? 'Choose at least one, or nobody can enter.' : undefined}
-          nothingFoundMessage="No list is called that"
-          onChange={(listIds) => {
-            setKnown(names)
-            onChange({ listIds })
-          }}
-        />
-      )}
-      <FormProblem error={lists.error} />
-      <Switch
-        label="Make companies by mail domain"
-        description="A new contact joins the company that has their mail domain in any case. With this, it is made when there is none; never for free-mail addresses."
-        checked={makeCompanies}
-        onChange={(event) => onChange({ makeCompanies: event.currentTarget.checked })}
-      />
-    </>
   )
 }

@@ -18,7 +18,7 @@ import { StatusPill } from '../ui/StatusPill.tsx'
 import type { SsoPlace } from './place.ts'
 import { ssoQuery } from './requests.ts'
 import { isResult, RESULTS, resultOf } from './words.ts'
-import own from './sso.module.css'
+import own from './sso-log.module.css'
 
 interface Chosen {
   readonly result: string
@@ -35,6 +35,7 @@ export function SsoLog({ place }: { place: SsoPlace }) {
     connectionId: useSearchText('connectionId'),
     search: useSearchText('search'),
   }
+  const [resets, setResets] = useState(0)
   const choose = (next: Partial<Chosen>) => {
     const all = Object.entries({ ...chosen, ...next }).filter(([, value]) => value !== '')
     void navigate({ to: place.log, search: Object.fromEntries(all) as never, replace: true })
@@ -45,9 +46,15 @@ export function SsoLog({ place }: { place: SsoPlace }) {
       back={place.home}
       description="Every attempt to sign in or out by single sign-on. People see a page with the reference; the reason is only here."
     >
-      {/* Another reference that is linked to comes into the field, too. */}
-      <Filters key={chosen.search === '' ? 'none' : 'some'} place={place} chosen={chosen} onChange={choose} />
-      <Attempts place={place} chosen={chosen} onReset={() => choose({ result: '', connectionId: '', search: '' })} />
+      <Filters key={resets} place={place} chosen={chosen} onChange={choose} />
+      <Attempts
+        place={place}
+        chosen={chosen}
+        onReset={() => {
+          choose({ result: '', connectionId: '', search: '' })
+          setResets(resets + 1)
+        }}
+      />
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, Switch } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import type { SsoAttempt, SsoConnection } from '#contract/sso.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -29,7 +29,7 @@ export function VerifySection({ place, connection, unsaved }: Props) {
       title="4. Verify, and turn on"
       description="You sign in at the provider, in a new window, as yourself. It shows what came back; nobody is signed in by it."
     >
-      <Stack gap="md" className={own['form'] ?? ''}>
+      <div className={own['form']}>
         {missing.length > 0 && (
           <div className={own['outcome']}>
             <strong>Before it can be tried</strong>
@@ -58,7 +58,7 @@ export function VerifySection({ place, connection, unsaved }: Props) {
           )}
         </div>
         <OnSwitch place={place} connection={connection} />
-      </Stack>
+      </div>
     </Section>
   )
 }
