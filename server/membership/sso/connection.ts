@@ -61,6 +61,9 @@ export type Ending =
       readonly kind: 'saml'
       readonly nameId: string
       readonly format: string | null
+      /** AD FS finds a session by the whole name, with these. */
+      readonly nameQualifier: string | null
+      readonly spNameQualifier: string | null
       readonly sessionIndex: string | null
     }
   | { readonly kind: 'openid'; readonly idToken: string }

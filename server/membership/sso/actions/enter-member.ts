@@ -113,5 +113,8 @@ async function syncGroups(tx: Tx, connection: Connection, contactId: string, sai
 
 /** The name by which a provider ends sessions, as it is found again. */
 export function nameHashOf(ending: Ending | null): Buffer | null {
-  return ending?.kind === 'saml' ? createHash('sha256').update(ending.nameId).digest() : null
+  return ending?.kind === 'saml' ? hashOfName(ending.nameId) : null
 }
+
+/** Of a SAML name alone, as a log-out request has it. */
+export const hashOfName = (nameId: string): Buffer => createHash('sha256').update(nameId).digest()

@@ -11,7 +11,7 @@ import { endSsoSessions } from '../queries/people.ts'
 import { spend } from '../queries/requests.ts'
 import { checkLogoutRequest, type LogoutRequest } from '../saml/logout-request.ts'
 import { ourSide } from '../saml/our-side.ts'
-import { nameHashOf } from './enter-member.ts'
+import { hashOfName } from './enter-member.ts'
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -33,9 +33,8 @@ export async function logOutByProvider(
     await transaction(services.db, async (tx) => {
       if (!(await spend(tx, connection.id, sha256(`log-out ${asked.id}`), asked.until)))
         throw new SsoProblem('replayed', 'it came before')
-      const nameHash =
-        nameHashOf({ kind: 'saml', nameId: asked.nameId, format: null, sessionIndex: null }) ?? sha256('')
-      const ended = await endSsoSessions(tx, connection, { nameHash, sessionIndexes: asked.sessionIndexes })
+      const whose = { nameHash: hashOfName(asked.nameId), sessionIndexes: asked.sessionIndexes }
+      const ended = await endSsoSessions(tx, connection, whose)
       const reason = `The provider signed them out: ${ended} ${ended === 1 ? 'session' : 'sessions'} ended.`
       await addSsoAttempt(tx, { ...line, result: 'signed-out', subject: asked.nameId, reason })
     })

@@ -144,6 +144,7 @@ describe('O-04: what is not meant for us, now, and for this sign-in signs nobody
     ['no request at all', (xml) => xml.replaceAll(/ InResponseTo="[^"]*"/g, ''), 'wrong-request'],
     ['no id', (xml) => xml.replace(/(<saml:Assertion[^>]*) ID="[^"]*"/, '$1 ID="x"'), 'id-missing'],
     ['nobody', (xml) => xml.replace(/<saml:NameID.*<\/saml:NameID>/, '').replace(/<saml:AttributeStatement.*<\/saml:AttributeStatement>/, ''), 'subject-missing'], // prettier-ignore
+    ['a name with a space at its end', inNameId('maya-1 '), 'claims-wrong'],
     ['another version of SAML', (xml) => xml.replace('Version="2.0"', 'Version="1.1"'), 'not-readable'],
   ]
   for (const [name, mutate, code] of attacks)

@@ -48,20 +48,36 @@ export function identityIn({ assertion, id, until }: Checked, names: AttributeNa
       kind: 'saml',
       nameId: nameId.value,
       format: nameId.format,
+      nameQualifier: nameId.nameQualifier,
+      spNameQualifier: nameId.spNameQualifier,
       sessionIndex: (statement && attributeOf(statement, 'SessionIndex')) ?? null,
     },
     once: [{ key: id, until }],
   }
 }
 
-function nameIdIn(assertion: XmlElement): { readonly value: string; readonly format: string | null } | null {
+interface NameId {
+  readonly value: string
+  readonly format: string | null
+  readonly nameQualifier: string | null
+  readonly spNameQualifier: string | null
+}
+
+function nameIdIn(assertion: XmlElement): NameId | null {
   const subject = onlyChild(assertion, SAML, 'Subject')
   const nameId = subject && onlyChild(subject, SAML, 'NameID')
-  const value = textOf(nameId)
-  if (!nameId || value === '') return null
+  // Lines and their indent are how a document is written; a space at the end is another name.
+  const value = nameId?.textContent.replace(/^\s*\n\s*|\s*\n\s*$/g, '') ?? ''
+  if (!nameId || value.trim() === '') return null
+  if (value !== value.trim()) throw new SsoProblem('claims-wrong', 'the NameID has spaces around it')
   if (value.length > LONGEST_SUBJECT)
     throw new SsoProblem('claims-wrong', `the NameID is longer than ${LONGEST_SUBJECT} characters`)
-  return { value, format: attributeOf(nameId, 'Format') }
+  return {
+    value,
+    format: attributeOf(nameId, 'Format'),
+    nameQualifier: attributeOf(nameId, 'NameQualifier'),
+    spNameQualifier: attributeOf(nameId, 'SPNameQualifier'),
+  }
 }
 
 function attributesIn(assertion: XmlElement): Attribute[] {

@@ -40,12 +40,15 @@ export const saml: Protocol<SamlSettings> = {
   },
   async end(at, ending) {
     if (ending.kind !== 'saml' || at.connection.settings.logoutUrl === '') return null
-    const { nameId: nameID, format, sessionIndex } = ending
+    const { nameId: nameID, format, nameQualifier, spNameQualifier, sessionIndex } = ending
     const ours = await ourSide(at, { id: idOf(hashToken(newToken())), signed: true, deflated: true })
     const who = {
       issuer: at.connection.settings.issuer,
       nameID,
-      nameIDFormat: format ?? '',
+      // Left out when there is none; the library's type knows only those that have one.
+      nameIDFormat: format as string,
+      ...(nameQualifier === null ? {} : { nameQualifier }),
+      ...(spNameQualifier === null ? {} : { spNameQualifier }),
       ...(sessionIndex === null ? {} : { sessionIndex }),
     }
     return { url: await ours.getLogoutUrlAsync(who, '', {}) }

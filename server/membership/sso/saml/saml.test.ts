@@ -133,3 +133,18 @@ test('O-01: attributes are read by the names that the admin gives, else by the u
   assert.match((await reportOf()).get('Subject') ?? '', /Another one each time/)
   on.provider.holders.set('maya', MAYA)
 })
+
+test('O-08: the log-out request has the whole name, as the provider gave it', async () => {
+  const connection = await on.working()
+  const logout = async (nameId: string) => {
+    const { who, answer } = await on.away(connection)
+    const bare = answer.xml.replace(/<Signature[\s\S]*<\/Signature>/, '')
+    const named = bare.replace(/<saml:NameID[^>]*>[^<]*<\/saml:NameID>/, nameId)
+    await on.arrive(who, { ...answer, xml: on.provider.sign(named, 'Assertion') })
+    const [, url = ''] = /^0;url=(.*)$/.exec(String((await who.post('/sign-out')).headers['refresh'])) ?? []
+    return inflateRawSync(Buffer.from(new URL(url).searchParams.get('SAMLRequest') ?? '', 'base64')).toString()
+  }
+  const whole = await logout('<saml:NameID NameQualifier="idp" SPNameQualifier="sp">\n  maya-1\n</saml:NameID>')
+  assert.match(whole, /<saml:NameID NameQualifier="idp" SPNameQualifier="sp">maya-1<\/saml:NameID>/)
+  assert.match(await logout('<saml:NameID Format="urn:x">maya-1</saml:NameID>'), /<saml:NameID Format="urn:x">maya-1</)
+})
