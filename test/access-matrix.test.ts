@@ -62,9 +62,10 @@ interface Sight {
   readonly filter: 'none' | 'urgent' | 'open'
   readonly threads: 'oldest' | 'all'
   readonly copied: boolean
-  readonly groups: boolean
+  /** Who comes in: whoever has an account, access groups, or the people of a list by single sign-on (O-07). */
+  readonly door: 'anyone' | 'groups' | 'lists'
 }
-const plain: Sight = { access: 'own', several: false, filter: 'none', threads: 'oldest', copied: false, groups: false }
+const plain: Sight = { access: 'own', several: false, filter: 'none', threads: 'oldest', copied: false, door: 'anyone' }
 /** Each follows the one before in running sessions. */
 const PHASES: readonly Sight[] = [
   plain,
@@ -74,8 +75,9 @@ const PHASES: readonly Sight[] = [
   { ...plain, access: 'company', several: true, filter: 'urgent' },
   { ...plain, access: 'company', several: true, filter: 'urgent', copied: true, threads: 'all' },
   { ...plain, access: 'filtered', filter: 'open', copied: true },
-  { ...plain, access: 'company', groups: true },
-  { ...plain, access: 'filtered', several: true, filter: 'urgent', copied: true, groups: true },
+  { ...plain, access: 'company', door: 'groups' },
+  { ...plain, access: 'company', door: 'lists' },
+  { ...plain, access: 'filtered', several: true, filter: 'urgent', copied: true, door: 'groups' },
   plain,
 ]
 
@@ -93,6 +95,8 @@ const companies = new Map<string, string>()
 const cookies = new Map<Who, string>()
 const tickets: Ticket[] = []
 const MISSING = '987654321'
+/** The list of those whom single sign-on is for. */
+let admitted = ''
 let checks = 0
 
 const check = (actual: unknown, wanted: unknown, what: string): void => {
@@ -153,11 +157,17 @@ async function gather(): Promise<void> {
     .values({ name: 'Inside', name_key: 'inside' })
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const kind of KINDS.filter((name) => name !== 'outside'))
-    await desk.db
-      .insertInto('access_group_contact')
-      .values({ group_id: group.id, contact_id: contacts.get(kind) ?? '' })
-      .execute()
+  const list = await desk.db
+    .insertInto('list')
+    .values({ name: 'Inside', name_key: 'inside', kind: 'static' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  admitted = list.id
+  for (const kind of KINDS.filter((name) => name !== 'outside')) {
+    const contact_id = contacts.get(kind) ?? ''
+    await desk.db.insertInto('access_group_contact').values({ group_id: group.id, contact_id }).execute()
+    await desk.db.insertInto('list_member').values({ list_id: list.id, contact_id }).execute()
+  }
   await desk.db.insertInto('portal_access_group').values({ portal_id: desk.portalId, group_id: group.id }).execute()
 }
 
@@ -200,14 +210,19 @@ async function settle(sight: Sight): Promise<void> {
   }
   await updatePortal(desk.services, owner, desk.portalId, changes)
   if (sight.copied) await makeCopy(desk.db, desk.portalId, new AbortController().signal)
-  const access = sight.groups ? 'groups' : 'anyone'
+  const access = sight.door === 'groups' ? 'groups' : 'anyone'
   await desk.db.updateTable('portal').set({ access }).where('id', '=', desk.portalId).execute()
+  const bySso = sight.door === 'lists'
+  await desk.db
+    .updateTable('domain')
+    .set({ sign_in_method: bySso ? 'sso' : 'registration', sso_list_ids: bySso ? [admitted] : null })
+    .execute()
 }
 
 type Entry = 'signed out' | 'denied' | 'in'
 const isNobody = (who: Who): boolean => (NOBODIES as readonly string[]).includes(who)
 const entryOf = (who: Who, sight: Sight): Entry =>
-  isNobody(who) ? 'signed out' : sight.groups && who === 'outside' ? 'denied' : 'in'
+  isNobody(who) ? 'signed out' : sight.door !== 'anyone' && who === 'outside' ? 'denied' : 'in'
 /** Staff see what the one sees whom they look as; nobody's eyes do not matter. */
 const eyesOf = (who: Who): Kind => KINDS.find((kind) => kind === who) ?? 'own'
 
