@@ -36,6 +36,8 @@ export interface Entry {
   readonly live: boolean
   readonly account: MemberState | 'none'
   readonly admitted: boolean
+  /** Whether they are on a list that single sign-on is for (O-07); true where it is for everybody, or not in use. */
+  readonly listed: boolean
 }
 
 export interface Reader {
@@ -49,7 +51,12 @@ export async function readersOf(db: Db | Tx, contactId: string, portalId?: strin
   return Promise.all(
     rows.map(async (row) => ({
       member: await actorOf(db, row),
-      entry: { live: row.live, account: row.member_state ?? 'none', admitted: row.admitted } as const,
+      entry: {
+        live: row.live,
+        account: row.member_state ?? 'none',
+        admitted: row.admitted,
+        listed: row.listed,
+      } as const,
     })),
   )
 }

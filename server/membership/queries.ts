@@ -4,14 +4,16 @@ import { sql } from '#server/platform/database/connect.ts'
 import { domainAt, type PortalAddress, portalColumns, type PortalRow } from '#server/portals/queries.ts'
 import type { MemberState } from './member.ts'
 
+/** Under SSO: whether the contact `c` is on one of the lists that the domain `d` is for (O-07). */
+const isListed = sql<boolean>`(d.sign_in_method = 'registration' or d.sso_list_ids is null or exists (
+  select 1 from list_member sl where sl.list_id = any(d.sso_list_ids) and sl.contact_id = c.id))`
+
 /**
  * Whether a portal `p` on the domain `d` lets the contact `c` in: everybody who has an account, or the members of its
  * access groups (R-02); under SSO only who is on the lists that it is for (O-07). A portal that asks for groups and names
  * none lets nobody in.
  */
-export const admits = sql<boolean>`((d.sign_in_method = 'registration' or d.sso_list_ids is null or exists (
-  select 1 from list_member sl where sl.list_id = any(d.sso_list_ids) and sl.contact_id = c.id))
-  and (p.access is distinct from 'groups' or exists (
+export const admits = sql<boolean>`(${isListed} and (p.access is distinct from 'groups' or exists (
   select 1 from portal_access_group pg where pg.portal_id = p.id and (
     exists (select 1 from access_group_contact ac where ac.group_id = pg.group_id and ac.contact_id = c.id)
     or exists (select 1 from access_group_list al join list_member lm on lm.list_id = al.list_id
@@ -34,6 +36,8 @@ export interface ReaderRow extends PortalRow {
   chosen_language: Language | null
   /** Whether the portal lets them in; asked on every request (R-15). */
   admitted: boolean
+  /** Whether they are among those whom single sign-on is for; one of the reasons why they are admitted or not. */
+  listed: boolean
 }
 
 export interface MemberSession extends ReaderRow {
@@ -51,7 +55,7 @@ export interface MemberSession extends ReaderRow {
  */
 export const memberColumns = sql`m.state as member_state, c.first_name, c.last_name, a.address, m.company_id as chosen_company_id,
   m.language as chosen_language,
-  ${admits} as admitted, ${portalColumns},
+  ${admits} as admitted, ${isListed} as listed, ${portalColumns},
   (select json_agg(json_build_object('id', o.id::text, 'name', o.name, 'primary', cc.is_primary)
     order by cc.is_primary desc, o.name_key, o.id) from contact_company cc
     join company o on o.id = cc.company_id and o.deleted_at is null where cc.contact_id = c.id) as companies`

@@ -1,6 +1,7 @@
 import type { Explanation, SightRule } from '#contract/sight.ts'
 import type { MemberActor } from '#server/actors.ts'
 import type { Entry } from '#server/membership/actor.ts'
+import { isSsoAlone } from '#server/membership/own-ways.ts'
 import type { TicketFacts } from './queries/explain.ts'
 
 export interface Known {
@@ -57,12 +58,25 @@ const ACCOUNTS: Record<Entry['account'], (name: string) => readonly [fact: strin
   none: (name) => [`${name} has no account.`, 'Invite them from the contact’s page.'],
 }
 
+/** Where a provider opens the portal, nobody chooses a password, and accounts come by themselves (O-07). */
+const ACCOUNTS_BY_SSO: Partial<typeof ACCOUNTS> = {
+  invited: (name) => [`${name} was invited and has not signed in yet.`, 'Tell them the address of the portal.'],
+  none: (name) => [`${name} has not signed in yet, and has no account so far.`, 'Tell them the address of the portal.'],
+}
+
 function account({ entry, member }: Known): Told {
-  const [fact, advice] = ACCOUNTS[entry.account](member.name)
+  const bySso = isSsoAlone(member.portal) ? ACCOUNTS_BY_SSO[entry.account] : undefined
+  const [fact, advice] = (bySso ?? ACCOUNTS[entry.account])(member.name)
   return [entry.account === 'active', fact, advice]
 }
 
 function access({ entry, member, groups }: Known): Told {
+  if (!entry.listed)
+    return [
+      false,
+      `${member.name} is on none of the lists that single sign-on is for.`,
+      'Put them on one of the lists, or choose others on the tab Sign-in and access.',
+    ]
   if (member.portal.access !== 'groups') return [entry.admitted, 'The portal asks for no access group.', '']
   if (groups.length === 0)
     return [

@@ -99,6 +99,34 @@ test('O-07: with lists, who is on none is denied with a reference and leaves not
   assert.equal(next.statusCode, 403, 'R-15: out with the next click')
 })
 
+test('P-13: why somebody sees nothing is told by the same rule: on no list, or not signed in yet', async (t) => {
+  const { on } = await desk(t)
+  const list = await on.db
+    .insertInto('list')
+    .values({ name: 'Key accounts', name_key: 'key accounts', kind: 'static' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await on.db
+    .updateTable('domain')
+    .set({ sso_list_ids: [list.id] })
+    .execute()
+  const contactId = await on.contact({ firstName: 'Maya', email: 'maya@brightwater.example' })
+  const ticketId = await on.ticket({ contacts: [contactId] })
+  const admin = await on.asStaff(await on.user({ role: 'admin' }))
+  const told = async () => {
+    const url = `/api/v1/portals/${on.portalId}/explanation?contact=${contactId}&ticket=${ticketId}`
+    const { rules } = (await on.app.inject({ url, headers: admin })).json<{
+      rules: { rule: string; pass: boolean; fact: string }[]
+    }>()
+    return Object.fromEntries(rules.map(({ rule, pass, fact }) => [rule, [pass, fact]]))
+  }
+  const before = await told()
+  assert.deepEqual(before['access'], [false, 'Maya Lindqvist is on none of the lists that single sign-on is for.'])
+  assert.deepEqual(before['account'], [false, 'Maya Lindqvist has not signed in yet, and has no account so far.'])
+  await on.db.insertInto('list_member').values({ list_id: list.id, contact_id: contactId }).execute()
+  assert.equal((await told())['access']?.[0], true)
+})
+
 test('R-08: a portal for those who were invited takes nobody else from a provider', async (t) => {
   const { on, come } = await desk(t)
   await on.db.updateTable('portal').set({ access: 'invited' }).execute()
