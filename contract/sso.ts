@@ -138,6 +138,21 @@ export type ConnectionCreate = Static<typeof ConnectionCreate>
 export const ConnectionUpdate = Type.Partial(Closed(changeable), { additionalProperties: false })
 export type ConnectionUpdate = Static<typeof ConnectionUpdate>
 
+/** Whom a choice would concern now. */
+export const SsoEffects = Closed({
+  /** Sessions that were opened another way: they end where passwords are off. */
+  sessions: Type.Integer(),
+  /** Members whose address no provider that is on speaks for. */
+  unreached: Type.Integer(),
+  /** Members who are on none of the lists. */
+  unlisted: Type.Integer(),
+  members: Type.Integer(),
+})
+export type SsoEffects = Static<typeof SsoEffects>
+
+/** The lists that would be chosen; null: everybody. */
+export const SsoProposal = Closed({ listIds: Nullable(Type.Array(Id, { maxItems: 50, uniqueItems: true })) })
+
 /** Signing in at one place: a domain, or the workspace. */
 export const SsoSettings = Closed({
   /** R-01. `registration` is for the workspace: passwords. */
@@ -151,14 +166,8 @@ export const SsoSettings = Closed({
   connections: Type.Array(SsoConnection),
   /** Why SSO cannot be turned on, in words. */
   missing: Type.Array(Type.String()),
-  /** Whom turning SSO on concerns now. */
-  effects: Closed({
-    /** Sessions that end: they were opened another way. */
-    sessions: Type.Integer(),
-    /** Members whose address no provider that is on speaks for. */
-    unreached: Type.Integer(),
-    members: Type.Integer(),
-  }),
+  /** Whom turning SSO on, as it is chosen, concerns now. */
+  effects: SsoEffects,
 })
 export type SsoSettings = Static<typeof SsoSettings>
 

@@ -11,6 +11,7 @@ import type {
   SecretMade,
   SsoAttempt,
   SsoConnection,
+  SsoEffects,
   SsoSettings,
   SsoUpdate,
 } from '#contract/sso.ts'
@@ -24,6 +25,10 @@ export const ssoQuery = (place: string) =>
     queryKey: keys.sso.settings(place),
     queryFn: ({ signal }) => api.get<SsoSettings>(`/sso/${place}`, {}, signal),
   })
+
+/** Whom a choice of lists would concern now. */
+export const foreseeSso = (place: string, listIds: string[] | null) =>
+  api.post<SsoEffects>(`/sso/${place}/effects`, { listIds })
 
 /** The method of a domain shows on other pages, too. */
 const staleOf = (place: string) => [keys.sso.settings(place), keys.domains, keys.portals] as const

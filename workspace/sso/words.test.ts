@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mailDomainOf, resultOf, stateOf, trialWords, turnOffWords, turnOnWords } from './words.ts'
+import { listWords, mailDomainOf, resultOf, stateOf, trialWords, turnOffWords, turnOnWords } from './words.ts'
 
-const effects = { sessions: 3, unreached: 2, members: 1200 }
+const effects = { sessions: 3, unreached: 2, unlisted: 0, members: 1200 }
 
 test('O-03: a provider is to be filled in, not tried, tried, or on; one that is on says when it was changed since', () => {
   const at = '2026-11-12T09:14:00.000000Z'
@@ -33,13 +33,26 @@ test('R-01: turning it on beside the other ways ends nothing, and shuts nobody o
 })
 
 test('R-01: one session ends, and everybody is reached', () => {
-  const words = turnOnWords({ effects: { sessions: 1, unreached: 0, members: 4 }, passwordsToo: false, staff: false })
+  const words = turnOnWords({
+    effects: { sessions: 1, unreached: 0, unlisted: 0, members: 4 },
+    passwordsToo: false,
+    staff: false,
+  })
   assert.equal(words[0], 'A provider speaks for the addresses of all 4 customers who have an account.')
   assert.match(words[1] ?? '', /^1 session opened another way ends at once/)
 })
 
+test('O-07: a choice of lists says whom it keeps out', () => {
+  assert.equal(listWords(effects), 'All 1,200 customers who have an account are on one of the lists.')
+  assert.match(listWords({ ...effects, unlisted: 1 }), /^1 of 1,200 customers is on none of the lists and loses sight/)
+})
+
 test('H-12: for staff the owner keeps a password, and turning it off brings the others back', () => {
-  const words = turnOnWords({ effects: { sessions: 0, unreached: 1, members: 1 }, passwordsToo: false, staff: true })
+  const words = turnOnWords({
+    effects: { sessions: 0, unreached: 1, unlisted: 0, members: 1 },
+    passwordsToo: false,
+    staff: true,
+  })
   assert.match(words.join(' '), /1 of 1 member of staff .* nobody is signed out\. .*everybody but the owner/)
   assert.match(turnOffWords(true).join(' '), /password again/)
   assert.match(turnOffWords(false).join(' '), /invited by mail/)

@@ -1,4 +1,4 @@
-import type { SsoAttempt, SsoConnection, SsoKind, SsoSettings } from '#contract/sso.ts'
+import type { SsoAttempt, SsoConnection, SsoEffects, SsoKind } from '#contract/sso.ts'
 
 /** Like the pills' own tones. */
 type Tone = 'brand' | 'calm' | 'good' | 'warn' | 'bad'
@@ -55,7 +55,7 @@ const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 
 interface Turning {
-  readonly effects: SsoSettings['effects']
+  readonly effects: SsoEffects
   readonly passwordsToo: boolean
   readonly staff: boolean
 }
@@ -91,6 +91,14 @@ export function turnOnWords({ effects, passwordsToo, staff }: Turning): string[]
       : 'Passwords, links and codes by mail, passkeys and registration are off for this domain, and their mails with them.',
   )
   return words
+}
+
+/** Whom a choice of lists keeps out (O-07). */
+export function listWords({ unlisted, members }: SsoEffects): string {
+  const who = counted(members, 'customer', 'customers')
+  if (unlisted === 0) return `All ${who} who have an account are on one of the lists.`
+  const [are, they] = unlisted === 1 ? ['is', 'loses'] : ['are', 'lose']
+  return `${unlisted.toLocaleString('en-GB')} of ${who} ${are} on none of the lists and ${they} sight of everything, also in sessions that run.`
 }
 
 /** What turning it off does. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { EMPTY_SETTINGS, type SsoConnection, type SsoSettings } from '#contract/sso.ts'
+import { EMPTY_SETTINGS, type SsoConnection, type SsoEffects, type SsoSettings } from '#contract/sso.ts'
 import { openDesk, PASSWORD } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
 import { MAYA, putAnswer, putConnection } from '#test/support/sso.ts'
@@ -123,7 +123,14 @@ test('before SSO is turned on the page says whose sessions end and whom no provi
   const sessions = []
   for (const email of people) sessions.push(await on.asMember(await on.contact({ email })))
   const connection = await putConnection(on, { mailDomains: ['Brightwater.example'] })
-  assert.deepEqual((await call('GET', place)).body.effects, { sessions: 3, unreached: 1, members: 3 })
+  assert.deepEqual((await call('GET', place)).body.effects, { sessions: 3, unreached: 1, unlisted: 0, members: 3 })
+  const list = await on.db
+    .insertInto('list')
+    .values({ name: 'Key accounts', name_key: 'key accounts', kind: 'static' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const foreseen = await call<SsoEffects>('POST', `${place}/effects`, { listIds: [list.id] })
+  assert.equal(foreseen.body.unlisted, 3, 'who would be on none of the lists')
   await turn('sso', { passwordsToo: true })
   assert.equal((await on.app.inject({ url: '/support/tickets', headers: sessions[0] ?? {} })).statusCode, 200)
   const came = await on.app.inject(await putAnswer(on, connection, MAYA))

@@ -12,7 +12,9 @@ import {
   SsoAttempt,
   SsoAttemptQuery,
   SsoConnection,
+  SsoEffects,
   SsoPlace,
+  SsoProposal,
   SsoSettings,
   SsoUpdate,
 } from '#contract/sso.ts'
@@ -26,6 +28,7 @@ import { readSso, told } from '#server/membership/sso/actions/read.ts'
 import { beginTrial } from '#server/membership/sso/actions/trial.ts'
 import { samplesFor } from '#server/membership/sso/jwt/samples.ts'
 import { requireMayManageSso } from '#server/membership/sso/policy.ts'
+import { effectsOfSso } from '#server/membership/sso/queries/effects.ts'
 import { listSsoAttempts } from '#server/membership/sso/queries/attempts.ts'
 import { findConnection } from '#server/membership/sso/queries/connections.ts'
 import { readMetadata } from '#server/membership/sso/saml/read-metadata.ts'
@@ -52,6 +55,14 @@ export function ssoSettingsRoutes(app: App, services: Services): void {
     '/api/v1/sso/:place',
     { config, schema: { params: SsoPlace, body: SsoUpdate, response: { 200: SsoSettings } } },
     async ({ staff, params, body }) => change.changeSso(services, staff, domainOf(params), body),
+  )
+  app.post(
+    '/api/v1/sso/:place/effects',
+    { config, schema: { params: SsoPlace, body: SsoProposal, response: { 200: SsoEffects } } },
+    async ({ staff, params, body }) => {
+      requireMayManageSso(staff, domainOf(params))
+      return effectsOfSso(db, domainOf(params), body.listIds)
+    },
   )
   app.post(
     '/api/v1/sso/:place/connections',

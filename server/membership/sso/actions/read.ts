@@ -27,7 +27,7 @@ export async function readSso(around: Around, domainId: string | null, db: Db | 
   for (const connection of kept) connections.push(await told(around, connection, db))
   const missing = connections.some(({ on }) => on) ? [] : ['Turn on at least one provider that was tried and works.']
   if (domainId === null && !(await anOwnerHasPassword(db))) missing.push(NO_BREAK_GLASS)
-  return { ...settings, connections, missing, effects: await effectsOfSso(db, domainId) }
+  return { ...settings, connections, missing, effects: await effectsOfSso(db, domainId, settings.listIds) }
 }
 
 /** A connection as staff see it: with our addresses, and without what its secrets say. */
