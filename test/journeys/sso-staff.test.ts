@@ -158,7 +158,7 @@ describe('H-12: staff come by single sign-on', () => {
     const page = await journey.visitor()
     await page.goto(`${workspace}/sign-in`)
     await page.getByRole('button', { name: 'Sign in with a password' }).click()
-    await page.getByText('For owners, when the provider does not answer.').waitFor()
+    await page.getByText(/Owners alone have a password/).waitFor()
     await axe(page, 'an owner’s password')
     const enter = async (email: string) => {
       await page.getByLabel('E-mail address', { exact: true }).fill(email)

@@ -32,7 +32,9 @@ function Ways({ offers, next }: { offers: StaffOffers; next: string }) {
   if (asked)
     return (
       <>
-        {!passwords && <p className="door-foot">For owners, when the provider does not answer.</p>}
+        {!passwords && (
+          <p className="muted door-text">Owners alone have a password, for when the provider does not answer.</p>
+        )}
         <PasswordForm next={next} main focused />
         <Button variant="subtle" fullWidth mt="xs" onClick={() => setAsked(false)}>
           Back to single sign-on

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { transaction } from '#server/platform/database/transaction.ts'
+import { openSession, requirePassword } from '#server/staff/actions/sign-in.ts'
 import { PASSWORD } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
 import { DOMAIN, said, staffSsoDesk } from '#test/support/staff-sso.ts'
+import { nameHashOf } from './actions/enter-member.ts'
+import { endSsoSessions } from './queries/people.ts'
 
 test('H-12: staff who come by SSO alone have no password: an agent’s looks wrong, an owner’s opens the glass', async (t) => {
   const { on, agent, api, choose, me, signIn, asOwner, userOf } = await staffSsoDesk(t)
+  const admin = await on.user({ role: 'admin' })
   const [asAgent, asToken] = [await on.asStaff(agent), await on.asToken(agent, ['tickets.read'])]
   const answer = await choose({ method: 'sso' })
   assert.equal(answer.json().effects.sessions, 0, answer.body)
@@ -28,7 +33,44 @@ test('H-12: staff who come by SSO alone have no password: an agent’s looks wro
   assert.equal((await signIn(`olga@${DOMAIN}`)).statusCode, 204)
 
   await choose({ passwordsToo: true })
+  await on.db.updateTable('staff_user').set({ password_hash: null }).where('role', '=', 'admin').execute()
+  const asAdmin = await on.asStaff(admin)
+  assert.equal((await api('GET', '/me', undefined, asAdmin)).json().password, 'missing')
+  assert.equal((await api('GET', '/me')).json().password, 'set')
   assert.equal((await signIn(`agnes@${DOMAIN}`)).statusCode, 204)
+})
+
+test('S48: no password opens a session behind the switch: one waits for the other', async (t) => {
+  const { on, agent, choose, me } = await staffSsoDesk(t)
+  const [opened, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const opening = transaction(on.db, async (tx) => {
+    await requirePassword(tx, agent)
+    const session = await openSession(tx, agent, null)
+    opened.resolve()
+    await mayEnd.promise
+    return session
+  })
+  await opened.promise
+  let switched = false
+  const switching = choose({ method: 'sso' }).then(({ statusCode }) => {
+    switched = true
+    return statusCode
+  })
+  const waits = async () =>
+    (
+      await on.pool.query(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      )
+    ).rowCount !== 0
+  while (!switched && !(await waits()));
+  mayEnd.resolve()
+  const { token } = await opening
+  assert.equal(await switching, 200)
+  assert.equal(await me({ cookie: `staff=${token}` }), 401)
+  await assert.rejects(
+    transaction(on.db, (tx) => requirePassword(tx, agent)),
+    { code: 'wrong-credentials' },
+  )
 })
 
 test('S46: the right password of an agent who comes by SSO takes as long as a stranger’s', async (t) => {
@@ -118,4 +160,18 @@ test('H-12: a provider that is turned off takes the sessions along that it opene
   assert.deepEqual([await me(one.headers ?? {}), await me(two.headers ?? {})], [200, 200])
   assert.equal((await api('PATCH', `/sso-connections/${connection.id}`, { on: false })).statusCode, 200)
   assert.deepEqual([await me(one.headers ?? {}), await me(two.headers ?? {}), await me(asOwner)], [401, 200, 200])
+})
+
+test('O-08: a provider that signs somebody out by their name there finds the sessions that staff have', async (t) => {
+  const { on, connection, choose, arrive, me } = await staffSsoDesk(t)
+  await choose({ method: 'sso' })
+  const ending = { kind: 'saml', nameId: 'agnes-there', format: null, sessionIndex: '_1' } as const
+  const agnes = await arrive(said({ email: `agnes@${DOMAIN}`, ending }))
+  const olga = await arrive(
+    said({ email: `olga@${DOMAIN}`, subject: 'o', ending: { ...ending, nameId: 'olga-there' } }),
+  )
+  const nameHash = nameHashOf(ending)
+  assert.ok(nameHash)
+  const ended = await transaction(on.db, (tx) => endSsoSessions(tx, connection, { nameHash, sessionIndexes: [] }))
+  assert.deepEqual([ended, await me(agnes.headers ?? {}), await me(olga.headers ?? {})], [1, 401, 200])
 })
