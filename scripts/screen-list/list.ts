@@ -91,6 +91,7 @@ export function workspaceScreens(found: Found): Screen[] {
   ]
   return [
     { ...staff('sign-in', '/sign-in'), who: 'nobody' },
+    { ...staff('sign-in-problem', '/sign-in?why=no-account&ref=0b6f2a3e-5c41-4a8e-9a52-ec5b3a5f1c11'), who: 'nobody' },
     { ...staff('forgot-password', '/forgot-password'), who: 'nobody' },
     staff('members', '/members'),
     staff('inbox', '/inbox/all/open'),

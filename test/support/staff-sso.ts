@@ -12,8 +12,8 @@ export const DOMAIN = 'northwind.example'
 
 /** Rules that give roles by groups. */
 export const ROLES = [
-  { value: 'it', role: 'admin' },
   { value: 'support', role: 'agent' },
+  { value: 'it', role: 'admin' },
 ] as const satisfies SsoConnection['roles']
 
 /** What a provider says of somebody who is new. */
