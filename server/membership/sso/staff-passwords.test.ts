@@ -165,7 +165,8 @@ test('H-12: a provider that is turned off takes the sessions along that it opene
 test('O-08: a provider that signs somebody out by their name there finds the sessions that staff have', async (t) => {
   const { on, connection, choose, arrive, me } = await staffSsoDesk(t)
   await choose({ method: 'sso' })
-  const ending = { kind: 'saml', nameId: 'agnes-there', format: null, sessionIndex: '_1' } as const
+  const name = { format: null, nameQualifier: null, spNameQualifier: null, sessionIndex: '_1' } as const
+  const ending = { kind: 'saml', nameId: 'agnes-there', ...name } as const
   const agnes = await arrive(said({ email: `agnes@${DOMAIN}`, ending }))
   const olga = await arrive(
     said({ email: `olga@${DOMAIN}`, subject: 'o', ending: { ...ending, nameId: 'olga-there' } }),
