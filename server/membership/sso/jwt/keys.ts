@@ -22,6 +22,6 @@ export async function keysFor({ at, header }: Token): Promise<readonly (KeyObjec
   const id = typeof header['kid'] === 'string' ? header['kid'] : null
   const keys = await publishedKeys(services.config, jwksUrl, id)
   const chosen = keys.filter((one) => id === null || one.id === id)
-  if (chosen.length === 0) throw new SsoProblem('unknown-key', `none of the ${keys.length} published keys has this id`)
+  if (chosen.length === 0) throw new SsoProblem('unknown-key', 'no published key has the id that the token names')
   return chosen.map(({ key }) => key)
 }

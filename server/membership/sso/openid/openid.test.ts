@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import type { SsoConnection } from '#contract/sso.ts'
+import { buildApp } from '#server/app.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { signToken } from '#test/support/jwt-app.ts'
 import { CLIENT, type Holder, startOpenIdServer, walkThrough } from '#test/support/openid-provider.ts'
@@ -198,12 +199,28 @@ test('S48: state, code and issuer belong to one sign-in in one browser, once', a
   assert.equal(await bring(thief, stolen), 'wrong-request')
   const again = await maya.open(used.pathname + used.search)
   assert.equal(whyOf(again), 'attempt-lost', 'the same answer a second time')
-  assert.equal((await lastAttempt())?.code, 'attempt-lost')
+  assert.equal((await lastAttempt())?.code, 'replayed')
   // In another browser.
   const back = await backOf(maya)
   const taken = await maya.open(back.pathname + back.search)
   assert.equal(whyOf(await thief.open(String(taken.headers.location))), 'attempt-lost')
   assert.equal(await thief.isInside(), false)
+})
+
+test('S48: fifty times the same answer at once, in two processes, is one sign-in', async (t) => {
+  const { desk, backOf } = await setUp(t)
+  const second = await buildApp(desk.services)
+  t.after(() => second.close())
+  const maya = portalBrowser(desk)
+  const { pathname, search } = await backOf(maya)
+  const apps = Array.from({ length: 50 }, (_none, at) => (at % 2 === 0 ? desk.app : second))
+  const taken = await Promise.all(apps.map((app) => app.inject({ url: pathname + search })))
+  const finishing = taken.map(({ headers }) => String(headers.location)).filter((to) => to.includes('/finish?'))
+  assert.equal(finishing.length, 1)
+  await maya.open(finishing[0] ?? '')
+  assert.ok(await maya.isInside())
+  const { rows } = await desk.pool.query("select count(*)::int as n from sso_attempt where code = 'replayed'")
+  assert.equal(rows[0]?.n, 49)
 })
 
 test('S44: ID tokens that are changed, signed by another, for another, or out of time', async (t) => {

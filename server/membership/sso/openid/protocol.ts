@@ -3,10 +3,10 @@ import { randomNonce, randomPKCECodeVerifier } from 'openid-client'
 import type { OpenIdSettings } from '#contract/sso.ts'
 import type { Protocol } from '../connection.ts'
 import { addressProblem } from '../address-problem.ts'
-import { SsoProblem } from '../problem.ts'
 import { assertionOf } from './assertion.ts'
 import { claimsFor } from './claims-for.ts'
 import { provider } from './provider.ts'
+import { takeState } from './take-state.ts'
 
 /** OpenID Connect with discovery: code flow with PKCE, state and nonce. */
 export const openId: Protocol<OpenIdSettings> = {
@@ -31,12 +31,10 @@ export const openId: Protocol<OpenIdSettings> = {
   },
 
   async receive(at, answer, pending) {
-    if (!pending?.nonce || !pending.verifier)
-      throw new SsoProblem('attempt-lost', 'no sign-in is away under this state')
+    const kept = await takeState(at, answer, pending)
     const url = new URL(at.own.redirectUrl)
     url.search = answer.query.toString()
-    const { nonce, verifier } = pending
-    return assertionOf(at, await claimsFor(at, url, { nonce, verifier }))
+    return assertionOf(at, await claimsFor(at, url, kept))
   },
 
   async end(at, ending) {

@@ -6,5 +6,6 @@ import type { Check } from '../token.ts'
 export const begun: Check = ({ at, answer, pending }) => {
   if (pending) return
   if (keysOf(answer).length > 0) throw new SsoProblem('attempt-lost', 'no sign-in is away under this state')
-  if (!at.connection.settings.unsolicited) throw new SsoProblem('not-begun', 'the answer has no state')
+  if (!at.connection.settings.unsolicited)
+    throw new SsoProblem('not-begun', 'neither state nor redirect_url came back with the token')
 }

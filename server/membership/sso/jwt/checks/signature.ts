@@ -17,5 +17,5 @@ export const signature: Check = async (token) => {
       if (!(error instanceof errors.JOSEError) && !(error instanceof TypeError)) throw error
     }
   }
-  throw new SsoProblem('wrong-signature', `none of ${keys.length} keys fits the signature`)
+  throw new SsoProblem('wrong-signature', 'no key that is kept here fits the signature')
 }
