@@ -67,6 +67,9 @@ test('O-04: what is encrypted is checked like what is not', async () => {
   assert.equal(await endOf((xml) => seal(xml)), 'inside')
   assert.equal(await endOf((xml) => seal(asVictim(xml))), 'wrong-signature')
   assert.equal(await endOf((xml) => seal(withoutSignatures(xml))), 'unsigned')
+  const { provider } = on
+  const bySha1 = (xml: string) => provider.sign(withoutSignatures(xml), 'Assertion', provider.key, 'sha1')
+  assert.equal(await endOf((xml) => seal(bySha1(xml))), 'weak-signature')
   assert.equal(await endOf((xml) => seal(xml.replace('>maya-1<', '>maya-1<!-- -->2<'))), 'dangerous-document')
   const twice = (xml: string) => xml.replace('<saml:Subject>', `<saml:Advice>${/<saml:Assertion[\s\S]*<\/saml:Assertion>/.exec(xml)?.[0]}</saml:Advice><saml:Subject>`) // prettier-ignore
   assert.equal(await endOf((xml) => seal(twice(xml))), 'several-assertions')

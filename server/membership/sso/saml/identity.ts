@@ -34,7 +34,7 @@ export function identityIn({ assertion, id, until }: Checked, names: AttributeNa
     subject: nameId && nameId.format !== TRANSIENT ? nameId.value : null,
     email: email === '' ? null : email,
     // Its mail domains say for whom it may vouch (S45).
-    emailProven: true,
+    emailProven: email !== '',
     firstName: first('firstName').slice(0, LONGEST_NAME),
     lastName: first('lastName').slice(0, LONGEST_NAME),
     company: first('company').slice(0, LONGEST_NAME),
