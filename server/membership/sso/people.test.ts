@@ -227,6 +227,13 @@ test('S48: an answer is for the browser that began, once; what began at the prov
   assert.ok(cookieIn(await come({}, { unsolicited: true, portalId: null }), on))
 })
 
+test('R-01: a provider that is set up opens nothing while the domain signs in otherwise', async (t) => {
+  const { on, come } = await desk(t)
+  await on.db.updateTable('domain').set({ sign_in_method: 'registration' }).execute()
+  for (const begun of [{}, { unsolicited: true, portalId: null }])
+    assert.equal(why(await come({}, begun)), 'provider-off')
+})
+
 test('S49: after signing in one lands in this very portal', async (t) => {
   const { come } = await desk(t)
   for (const next of ['//evil.example/x', 'https://evil.example', '/\\evil.example', '/other/tickets', 'javascript:1'])

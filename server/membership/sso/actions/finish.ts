@@ -91,6 +91,8 @@ function enter(
       return { end: 'staff', session, next }
     }
     if (!portal?.live) throw new SsoProblem('connection-off', 'the portal is off, or there is none')
+    if (portal.domain.signInMethod !== 'sso')
+      throw new SsoProblem('connection-off', 'the domain does not sign in by SSO')
     const theirs = { agent: browser.agent, before: browser.cookieOf(portal) }
     const from = { assertion, remember, browser: theirs }
     const { session, contactId, isNew } = await enterMember(tx, portal, connection, from)
