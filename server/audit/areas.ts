@@ -5,7 +5,7 @@ export const SUBJECTS: Readonly<Record<string, { readonly area: AuditArea; reado
   portal: { area: 'portal', word: 'portal' },
   domain: { area: 'domain', word: 'domain' },
   'sign-in': { area: 'sign-in', word: 'sign-in of' },
-  sso: { area: 'sign-in', word: 'single sign-on of' },
+  sso: { area: 'sign-in', word: 'single sign-on for' },
   registration: { area: 'sign-in', word: 'registration of' },
   list: { area: 'access', word: 'list' },
   'access-group': { area: 'access', word: 'access group' },

@@ -151,14 +151,14 @@ test('O-02, O-03: single sign-on reads as who turned what on, with names, and ke
     await recordEvent(tx, { kind: 'settings.changed', by, data: workspace })
   })
   const [staff, method, secret, changed, created] = (await read('?area=sign-in&limit=5')).items
-  assert.equal(staff?.did, 'turned off the single sign-on of staff')
-  assert.match(method?.did ?? '', /^turned on the single sign-on of “.+”$/)
+  assert.equal(staff?.did, 'turned off single sign-on for staff')
+  assert.match(method?.did ?? '', /^turned on single sign-on for “.+”$/)
   assert.deepEqual(method?.changes, [
     { label: 'How people sign in', before: 'their own ways', after: 'single sign-on' },
     { label: 'Passwords beside it', before: 'yes', after: 'no' },
     { label: 'Sessions ended', before: null, after: '3' },
   ])
-  assert.match(secret?.did ?? '', /^gave a new secret to the provider “Keys” in the single sign-on of/)
+  assert.match(secret?.did ?? '', /^gave a new secret to the provider “Keys” of single sign-on for “/)
   assert.match(changed?.did ?? '', /^turned on the provider “Keys”/)
   assert.deepEqual(
     changed?.changes.map(({ label }) => label),

@@ -15,7 +15,7 @@ const DEEDS: Readonly<Record<string, string>> = {
  */
 export function sayDeed(data: Readonly<Record<string, unknown>>, place: string | null): string {
   const { provider, change, before, after } = data
-  const where = place === null ? 'of staff' : `of “${place}”`
+  const of = `single sign-on for ${place === null ? 'staff' : `“${place}”`}`
   if (typeof provider === 'string') {
     const onBefore = isOn(before)
     const onAfter = isOn(after)
@@ -25,11 +25,11 @@ export function sayDeed(data: Readonly<Record<string, unknown>>, place: string |
           ? 'turned on'
           : 'turned off'
         : (DEEDS[String(change)] ?? 'changed')
-    return `${verb} the provider “${provider}” in the single sign-on ${where}`
+    return `${verb} the provider “${provider}” of ${of}`
   }
   const [from, to] = [methodOf(before), methodOf(after)]
   const verb = from === to ? 'changed' : to === 'sso' ? 'turned on' : 'turned off'
-  return `${verb} the single sign-on ${where}`
+  return `${verb} ${of}`
 }
 
 const valueOf = (of: unknown, key: string): unknown =>

@@ -115,9 +115,12 @@ function ShownSection({ place, connection, onDirty }: StepProps) {
 }
 
 function RemoveSection({ place, connection: { id, name, on } }: { place: SsoPlace; connection: SsoConnection }) {
-  const remove = useConnectionRemoval(place.id, id)
-  const confirm = useConfirm()
   const navigate = useNavigate()
+  const remove = useConnectionRemoval(place.id, id, () => {
+    tell('Provider deleted.')
+    void navigate({ to: place.home.to })
+  })
+  const confirm = useConfirm()
   const ask = async () => {
     const sure = await confirm({
       title: `Delete ${name}?`,
@@ -125,13 +128,7 @@ function RemoveSection({ place, connection: { id, name, on } }: { place: SsoPlac
       action: 'Delete provider',
       danger: true,
     })
-    if (!sure) return
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        tell('Provider deleted.')
-        void navigate({ to: place.home.to })
-      },
-    })
+    if (sure) remove.mutate()
   }
   return (
     <Section title="Delete" description="Its lines of the SSO log stay.">

@@ -136,6 +136,17 @@ function Entry({ place, connection, onDone }: Props & { onDone: () => void }) {
   const [secret, setSecret] = useState('')
   const create = useNewSecret(place, connection.id)
   const field = isApiError(create.error) ? create.error.fields.find((one) => one.field === 'secret') : undefined
+  const keep = async () => {
+    try {
+      // With two kept there is no room for this form any more: it may be gone when the answer comes.
+      await create.mutateAsync(secret)
+    } catch {
+      // Shown beside the field.
+      return
+    }
+    tell('The secret is kept.')
+    onDone()
+  }
   const words = /fewer than/.test(field?.message ?? '')
     ? 'At least eight characters.'
     : field && fieldWords(field.message)
@@ -144,12 +155,7 @@ function Entry({ place, connection, onDone }: Props & { onDone: () => void }) {
       className={own['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        create.mutate(secret, {
-          onSuccess: () => {
-            tell('The secret is kept.')
-            onDone()
-          },
-        })
+        void keep()
       }}
     >
       <PasswordInput

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PageOf } from '#contract/common.ts'
 import type { ContactList } from '#contract/lists.ts'
 import type { Trial } from '#contract/sign-in-ways.ts'
@@ -54,8 +54,21 @@ export const useConnectionChange = (place: string, id: string) =>
     ...staleOf(place),
   )
 
-export const useConnectionRemoval = (place: string, id: string) =>
-  useSettingsChange((_: void) => api.delete(`/sso-connections/${id}`), ...staleOf(place))
+/** @param onGone called at once: the page that asked is gone as soon as the providers are read again */
+export function useConnectionRemoval(place: string, id: string, onGone: () => void) {
+  const client = useQueryClient()
+  return useSettingsChange(
+    async (_: void) => {
+      await api.delete(`/sso-connections/${id}`)
+      onGone()
+      client.setQueryData(
+        ssoQuery(place).queryKey,
+        (before) => before && { ...before, connections: before.connections.filter((one) => one.id !== id) },
+      )
+    },
+    ...staleOf(place),
+  )
+}
 
 /** @returns what the secret says: this once */
 export const useNewSecret = (place: string, id: string) =>

@@ -5,6 +5,7 @@ import { useConfirm } from '../ui/confirm.tsx'
 import type { SsoPlace } from './place.ts'
 import { foreseeSso, ssoQuery, useSsoChange } from './requests.ts'
 import { listWords, turnOffWords, turnOnWords } from './words.ts'
+import own from './sso.module.css'
 
 export type MethodChoice = Pick<SsoSettings, 'method' | 'passwordsToo' | 'listIds' | 'makeCompanies'>
 
@@ -29,7 +30,7 @@ export function useMethodChange(place: SsoPlace, stored: MethodChoice) {
       const turning = titleOf(stored, { on, off })
       const sure = await confirm({
         title: turning,
-        text: words.map((line) => <p key={line}>{line}</p>),
+        text: <Effects words={words} />,
         action: turning.slice(0, -1),
         danger: off || then.unlisted > 0 || (on && alone(values) && effects.sessions + effects.unreached > 0),
       })
@@ -50,3 +51,11 @@ function titleOf({ method }: MethodChoice, { on, off }: { on: boolean; off: bool
   if (!on) return 'Change who may sign in?'
   return method === 'sso' ? 'Turn passwords off?' : 'Turn single sign-on on?'
 }
+
+const Effects = ({ words }: { words: readonly string[] }) => (
+  <ul className={own['effects']}>
+    {words.map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+  </ul>
+)

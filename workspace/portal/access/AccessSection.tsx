@@ -67,8 +67,8 @@ export function AccessSection({ portal }: PortalSectionProps) {
     >
       {sso !== 'off' && (
         <Alert variant="default" mb="md" maw={560}>
-          Single sign-on is on, so nobody registers and the sign-in page has no link to. “Anyone may register” lets in
-          everybody whom a provider vouches for; the other two count as they are.
+          Single sign-on is on, so nobody registers. “Anyone may register” now lets in everybody whom a provider vouches
+          for, and makes a contact of who is new. “Whom you invite” makes none: only contacts that exist come in.
         </Alert>
       )}
       <form
