@@ -131,8 +131,17 @@ function Primary({ domain }: { domain: Domain }) {
 }
 
 function Remove({ domain }: { domain: Domain }) {
-  const remove = useSettingsChange((_: void) => api.delete(`/domains/${domain.id}`), keys.domains, keys.portals)
   const navigate = useNavigate()
+  const remove = useSettingsChange(
+    async (_: void) => {
+      await api.delete(`/domains/${domain.id}`)
+      tell('Domain removed.')
+      // Before the domains are read again, which takes this page away, and what it waits for with it.
+      await navigate({ to: paths.settings('domains') })
+    },
+    keys.domains,
+    keys.portals,
+  )
   const confirm = useConfirm()
   const ask = async () => {
     const sure = await confirm({
@@ -141,13 +150,7 @@ function Remove({ domain }: { domain: Domain }) {
       action: 'Remove domain',
       danger: true,
     })
-    if (!sure) return
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        tell('Domain removed.')
-        void navigate({ to: paths.settings('domains') })
-      },
-    })
+    if (sure) remove.mutate()
   }
   return (
     <Section title="Remove" description="A domain with portals on it cannot be removed: move them first.">

@@ -56,6 +56,8 @@ export function RegistrationSection({ portal }: PortalSectionProps) {
 
 function Form({ stored, domainId }: { stored: RegistrationSettings; domainId: string }) {
   const [draft, setDraft] = useState(stored)
+  // A domain that is typed and not entered yet: it counts when the field is left, for the button, say.
+  const [typed, setTyped] = useState('')
   const change = useSavedChange(
     (settings: RegistrationSettings) => api.put(`/domains/${domainId}/registration`, settings),
     keys.domains,
@@ -90,6 +92,8 @@ function Form({ stored, domainId }: { stored: RegistrationSettings; domainId: st
           maxTags={200}
           splitChars={[',', ' ', ';']}
           acceptValueOnBlur
+          searchValue={typed}
+          onSearchChange={setTyped}
           onChange={(mailDomains) => set({ mailDomains })}
         />
       </Stack>
@@ -98,7 +102,7 @@ function Form({ stored, domainId }: { stored: RegistrationSettings; domainId: st
         <Button
           type="submit"
           size="xs"
-          disabled={JSON.stringify(draft) === JSON.stringify(stored)}
+          disabled={typed.trim() === '' && JSON.stringify(draft) === JSON.stringify(stored)}
           loading={change.isPending}
         >
           Save
