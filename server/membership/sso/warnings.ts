@@ -23,7 +23,11 @@ export function warningsOf({ settings, mailDomains, domainId, groups, roles }: C
     warnings.push(
       'Tokens of the same application for others count here too. Let it name an audience, and enter that audience here.',
     )
-  if (settings.kind === 'saml') warnings.push(...warningsOfCertificates(settings.certificates))
+  if (settings.kind === 'saml') {
+    warnings.push(...warningsOfCertificates(settings.certificates))
+    if ([settings.signOnUrl, settings.logoutUrl].some((url) => url.startsWith('http://')))
+      warnings.push('An address of the provider begins with http://: who signs in there can be listened to on the way.')
+  }
   if (groups.length > 0) warnings.push('Groups follow the provider at each sign-in, not in between.')
   if (roles.length > 0) warnings.push('Roles follow the provider at each sign-in, not in between.')
   return warnings
