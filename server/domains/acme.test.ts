@@ -83,6 +83,7 @@ test(
     assert.equal((await visit(HOST, '/support/sign-in')).serial, first.serial, 'not before it is due')
     await desk.db.updateTable('certificate').set({ due_at: new Date().toISOString() }).execute()
     await certifyDomain(desk.services, id)
+    assert.equal((await call('GET', '')).certificate.lastError, null)
     await desk.services.hosts.reload()
     assert.notEqual((await visit(HOST, '/support/sign-in')).serial, first.serial)
     const { rows } = await desk.pool.query('select count(*)::int as accounts from acme_account')

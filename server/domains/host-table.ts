@@ -16,6 +16,8 @@ const STALE_MS = 30_000
 export class HostTable implements Hosts {
   #rows: ReadonlyMap<string, HostRow> = new Map()
   #readAt = 0
+  #reads = 0
+  #newest = 0
   readonly #db: Db
   readonly #log: Logger
   readonly #builtIn: string
@@ -39,7 +41,11 @@ export class HostTable implements Hosts {
 
   async reload(): Promise<void> {
     this.#readAt = performance.now()
+    const turn = ++this.#reads
     const rows = await readHosts(this.#db)
+    // One that began later knows more, whichever comes back first.
+    if (turn < this.#newest) return
+    this.#newest = turn
     // The workspace's own name comes last, so that it wins over a domain that was connected before it got that name.
     const named = rows.toSorted((a, b) => Number(a.host === null) - Number(b.host === null))
     this.#rows = new Map(named.map((row) => [row.host ?? this.#builtIn, row]))
