@@ -155,7 +155,7 @@ test('O-05: two secrets count at once, each is shown once, and none is ever read
   assert.equal((await add(null)).status, 409)
   const told = JSON.stringify((await call('GET', place)).body)
   assert.ok(!told.includes(first.body.secret) && !told.includes('a secret of our own'))
-  assert.equal((await call('DELETE', `/sso-connections/${id}/secrets/${first.body.id}`)).status, 200)
+  assert.equal((await call('DELETE', `/sso-connections/${id}/secrets/${first.body.id}`)).status, 204)
   assert.equal((await add(null)).status, 201)
   const audit = JSON.stringify((await call('GET', '/audit')).body)
   assert.ok(!audit.includes(second.body.secret) && !audit.includes('PRIVATE KEY'))

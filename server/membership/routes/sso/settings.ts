@@ -113,8 +113,11 @@ function connectionRoutes(app: App, services: Services): void {
   )
   app.delete(
     '/api/v1/sso-connections/:id/secrets/:secretId',
-    { config, schema: { params: SecretParams, response: connection } },
-    async (request) => change.removeSecret(services, request.staff, request.params.id, request.params.secretId),
+    { config, schema: { params: SecretParams, response: { 204: Nothing } } },
+    async (request, reply) => {
+      await change.removeSecret(services, request.staff, request.params.id, request.params.secretId)
+      return reply.code(204).send(null)
+    },
   )
 
   const shownTo = async (staff: StaffActor, id: string) => {

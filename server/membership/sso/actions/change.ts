@@ -178,12 +178,11 @@ export function addSecret(around: Around, staff: StaffActor, id: string, given: 
   })
 }
 
-export function removeSecret(around: Around, staff: StaffActor, id: string, secretId: string): Promise<SsoConnection> {
+export function removeSecret(around: Around, staff: StaffActor, id: string, secretId: string): Promise<void> {
   return transaction(around.db, async (tx) => {
     const { domainId, name } = await open(tx, staff, id)
     if (!(await connections.deleteSecret(tx, id, secretId))) throw new AppError('not-found')
     await changed(tx, staff, { domainId, provider: name, change: 'secret-removed', before: {}, after: {} })
-    return read(around, tx, id)
   })
 }
 
