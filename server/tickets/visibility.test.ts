@@ -22,9 +22,14 @@ import {
 } from '#test/support/sight-world.ts'
 import { getForMember, type MemberFilter } from './queries/member.ts'
 import { listForMember } from './queries/member-list.ts'
+import type { Few } from './queries/member-near.ts'
+import { searchForMember } from './queries/member-search.ts'
 import { getTicket } from './queries/staff-detail.ts'
 import { listTickets } from './queries/staff-list.ts'
 import { mayViewTicket } from './queries/visible.ts'
+
+/** The worlds are small: as if every reader had many tickets. */
+const BY_WORDS_ALONE: Few = { plain: 0, filtered: 0 }
 
 let desk: Desk
 let owner: StaffActor
@@ -104,7 +109,11 @@ async function checkTicket(model: Model, who: number, ticket: ModelTicket, isLis
   const may = sees(model, who, ticket)
   const both = model.sight.threads === 'all'
   const answer = may ? 'ok' : 'not-found'
-  const found = async (q: string) => ids(await listForMember(db, member, filter('organization', q)))
+  const search = async (q: string, few?: Few) => ids(await searchForMember(db, member, filter('organization', q), few))
+  const checkFound = async (q: string, wanted: readonly string[], what: string) => {
+    check(await search(q), wanted, what)
+    check(await search(q, BY_WORDS_ALONE), wanted, `${what}, by the index of words`)
+  }
   check(await outcome(getForMember(db, member, ticket.id)), answer, 'detail')
   const texts = [`here is ${ticket.word}`, ...(both ? [`here is ${ticket.hiddenWord}`] : [])]
   check(
@@ -119,11 +128,11 @@ async function checkTicket(model: Model, who: number, ticket: ModelTicket, isLis
     both ? answer : 'not-found',
     'file of another thread',
   )
-  check(await found(ticket.word), isListed ? [ticket.id] : [], 'search')
+  await checkFound(ticket.word, isListed ? [ticket.id] : [], 'search')
   const counted = (await listForMember(db, member, filter('organization', ticket.word))).counts.all.count
   check(counted, isListed ? 1 : 0, 'count of a search')
-  check(await found(ticket.hiddenWord), isListed && both ? [ticket.id] : [], 'search of another thread')
-  check(await found(ticket.comment), [], 'search of a comment')
+  await checkFound(ticket.hiddenWord, isListed && both ? [ticket.id] : [], 'search of another thread')
+  await checkFound(ticket.comment, [], 'search of a comment')
   const explained = await explainSight(db, owner, {
     portalId: desk.portalId,
     contactId: member.contactId,

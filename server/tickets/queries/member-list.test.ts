@@ -5,6 +5,8 @@ import { type Desk, openDesk } from '#test/support/desk.ts'
 import { memberOf } from '#test/support/people.ts'
 import type { MemberFilter } from './member.ts'
 import { listForMember } from './member-list.ts'
+import { FEW } from './member-near.ts'
+import { searchForMember } from './member-search.ts'
 import { reindexTicket } from './search-index.ts'
 
 let desk: Desk
@@ -113,14 +115,15 @@ describe('a member’s search', () => {
       messages: [{ text: 'The Überstück of the spectrometer is cracked near the mount.' }],
     })
     await desk.db.transaction().execute((tx) => reindexTicket(tx, first))
-    for (const q of ['ubersTuck', 'spectro', first, `Subject spectrometer`]) {
-      const page = await listForMember(desk.db, member, filter({ q }))
-      assert.deepEqual(
-        page.items.map((item) => item.id),
-        [first],
-        q,
-      )
-    }
+    for (const q of ['ubersTuck', 'spectro', first, `Subject spectrometer`])
+      for (const few of [FEW, { plain: 0, filtered: 0 }]) {
+        const page = await searchForMember(desk.db, member, filter({ q }), few)
+        assert.deepEqual(
+          page.items.map((item) => item.id),
+          [first],
+          `${q}, up to ${few.plain} looked at themselves`,
+        )
+      }
     const [item] = (await listForMember(desk.db, member, filter({ q: 'spectrometer' }))).items
     assert.match(item?.match ?? '', /of the spectrometer is cracked/)
   })

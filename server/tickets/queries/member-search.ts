@@ -6,17 +6,23 @@ import { companyInView, matchesFilter, maySee, shownThread } from '../visibility
 import { matchIn } from '../words.ts'
 import type { MemberCounts, MemberFilter, MemberTicketPage } from './member.ts'
 import { capped, MOST_COUNTED, presentRow, readRows, until } from './member-rows.ts'
-import { sourcesFor } from './member-sources.ts'
-import { companyToken, contactToken, newestMatches, wordsQuery } from './search-index.ts'
+import { FEW, type Few, type Hit, matchesAmongFew } from './member-near.ts'
+import { companyToken, contactToken, newestMatches } from './search-index.ts'
 
 const PAGE = 25
 
 /**
  * The newest tickets that hold all words, at most MOST_COUNTED, in the order asked for; who needs an older one adds a
  * word or a date. Customers' words alone are searched (S08), and the reader's own part of them (S05).
+ * @param few up to how many tickets are looked at themselves; with none the index of words answers
  */
-export async function searchForMember(db: Db, member: MemberActor, filter: MemberFilter): Promise<MemberTicketPage> {
-  const found = await findIds(db, member, filter, null)
+export async function searchForMember(
+  db: Db,
+  member: MemberActor,
+  filter: MemberFilter,
+  few: Few = FEW,
+): Promise<MemberTicketPage> {
+  const found = await findIds(db, member, filter, null, few)
   const open = found.filter((hit) => !hit.closed).length
   const some = countsOf(open, found.length - open, found.length > MOST_COUNTED)
   const wanted = filter.state === 'all' ? null : filter.state === 'closed'
@@ -26,7 +32,7 @@ export async function searchForMember(db: Db, member: MemberActor, filter: Membe
       ? found
       : complete
         ? found.filter((hit) => hit.closed === wanted)
-        : await findIds(db, member, filter, wanted)
+        : await findIds(db, member, filter, wanted, few)
   // The tab that is looked at was searched to its own end.
   const counts = wanted === null ? some : { ...some, [filter.state]: capped(hits.length) }
   const ids = hits.slice(0, MOST_COUNTED).map((hit) => hit.id)
@@ -59,7 +65,7 @@ function countsOf(open: number, closed: number, more: boolean): MemberCounts {
   return { all, open: { ...capped(open), more }, closed: { ...capped(closed), more } }
 }
 
-async function findIds(db: Db, member: MemberActor, filter: MemberFilter, closed: boolean | null) {
+async function findIds(db: Db, member: MemberActor, filter: MemberFilter, closed: boolean | null, few: Few) {
   const companyId = companyInView(member)
   const organization = filter.view === 'organization' && companyId !== null
   const readers = [[contactToken(member.contactId), ...(organization ? [companyToken(companyId)] : [])]]
@@ -76,11 +82,9 @@ async function findIds(db: Db, member: MemberActor, filter: MemberFilter, closed
     otherThreads: member.portal.shownThreads === 'all',
   } as const
   const limit = MOST_COUNTED + 1
-  if (member.portal.ticketFilterSql !== null) {
-    const near = await matchesAmongCopied(db, member, filter, asked, conditions)
-    if (near !== null) return near
-    conditions.push(matchesFilter(member.portal))
-  }
+  const near = await matchesAmongFew(db, member, filter, asked, conditions, few)
+  if (near !== null) return near
+  if (member.portal.ticketFilterSql !== null) conditions.push(matchesFilter(member.portal))
   const more = conditions.length > 0 ? sql.join(conditions, sql` and `) : null
   const matches = await newestMatches(db, asked, limit, more)
   if (matches === null) return []
@@ -88,46 +92,6 @@ async function findIds(db: Db, member: MemberActor, filter: MemberFilter, closed
   const { rows } = await sql<Hit>`select t.id, t.closed
     from (${matches}) m join ticket t on t.id = m.ticket_id where ${maySee(member)} order by t.id desc`.execute(db)
   return rows
-}
-
-interface Hit {
-  id: string
-  closed: boolean
-}
-
-/** How many of the tickets that match a portal's filter are looked at one by one, before the index of words is asked. */
-const MOST_NEAR = 1000
-
-/**
- * Where a portal's filter lets few through, the index of words would read a company's whole history to find them: these
- * few are looked at themselves, the newest first.
- * @returns null when they are many and hold too few matches: the word is rare then, and the index has the rest
- */
-async function matchesAmongCopied(
-  db: Db,
-  member: MemberActor,
-  filter: MemberFilter,
-  asked: Parameters<typeof newestMatches>[1],
-  conditions: readonly RawBuilder<unknown>[],
-): Promise<Hit[] | null> {
-  if (member.portal.ticketCopyId === null) return null
-  const query = await wordsQuery(db, asked)
-  if (query === null) return []
-  const arms = sourcesFor(member, filter).flatMap((source) =>
-    [false, true].map(
-      (closed) => sql`(select ticket_id from ${source} and closed = ${sql.lit(closed)}
-        order by ticket_id desc limit ${sql.lit(MOST_NEAR + 1)})`,
-    ),
-  )
-  const { rows: near } = await sql<{ ticket_id: string }>`select ticket_id from (${sql.join(arms, sql` union `)}) a
-    order by ticket_id desc limit ${sql.lit(MOST_NEAR + 1)}`.execute(db)
-  const ids = near.slice(0, MOST_NEAR).map((row) => row.ticket_id)
-  const more = conditions.length > 0 ? sql`and ${sql.join(conditions, sql` and `)}` : sql``
-  const { rows } = await sql<Hit>`select t.id, t.closed from unnest(${ids}::bigint[]) as i (id)
-    join ticket_search s on s.ticket_id = i.id and s.customer_words @@ ${query}::tsquery
-    join ticket t on t.id = i.id where ${maySee(member)} ${more}
-    order by t.id desc limit ${sql.lit(MOST_COUNTED + 1)}`.execute(db)
-  return near.length <= MOST_NEAR || rows.length > MOST_COUNTED ? rows : null
 }
 
 function orderBy({ sort, order }: MemberFilter): RawBuilder<unknown> {
