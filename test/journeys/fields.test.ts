@@ -5,6 +5,7 @@ import type { Portal } from '#contract/portals.ts'
 import type { Pipeline, TicketRow } from '#contract/tickets.ts'
 import { axe, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
+import { saves } from '#test/support/saving.ts'
 
 describe('properties, columns, fields, closing and reopening', () => {
   const journey = startJourney()
@@ -14,7 +15,6 @@ describe('properties, columns, fields, closing and reopening', () => {
     await page.goto(`${journey.ready.workspace}/settings/portal/${await idOf<Portal>('/portals')}/tickets`)
     await page.getByRole('heading', { name: 'Columns of the list' }).waitFor()
   }
-  const saved = (page: Page) => page.getByText('Saved.').last().waitFor()
   const section = (page: Page, name: string) => page.getByRole('region', { name })
   /** An open ticket of the customer, by its subject. */
   const SUBJECT = /Lens calibration drifts/
@@ -48,8 +48,7 @@ describe('properties, columns, fields, closing and reopening', () => {
     await page.getByRole('button', { name: 'Save options' }).click()
     await page.getByText('Two options are called “gold”.').waitFor()
     await page.getByLabel('Name of option 3').fill('Bronze')
-    await page.getByRole('button', { name: 'Save options' }).click()
-    await saved(page)
+    await saves(page, () => page.getByRole('button', { name: 'Save options' }).click())
     await axe(page, 'a property')
 
     const ticket = (await journey.ask<PageOf<TicketRow>>('/tickets?limit=100')).items.find(({ subject }) => SUBJECT.test(subject)) // prettier-ignore
@@ -77,8 +76,7 @@ describe('properties, columns, fields, closing and reopening', () => {
     await page.getByLabel('What customers read').fill('We are on it')
     await section(page, 'Stages').getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('customers read “We are on it”').waitFor()
-    await page.getByRole('switch', { name: 'Customers may close their tickets' }).click()
-    await saved(page)
+    await saves(page, () => page.getByRole('switch', { name: 'Customers may close their tickets' }).click())
     await page.getByRole('switch', { name: 'Customers may reopen closed tickets' }).click()
     await page.getByLabel('Days after closing').fill('0')
     await page.getByText('Between 1 and 3650 days.').waitFor()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { axe } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
+import { saves } from '#test/support/saving.ts'
 
 describe('pages and mails outside the portal', () => {
   const journey = startJourney()
@@ -28,15 +29,13 @@ describe('pages and mails outside the portal', () => {
     await page.getByText('Published', { exact: true }).first().waitFor()
     await page.getByRole('link', { name: 'Private content' }).first().click()
     await page.getByRole('combobox', { name: 'Template of the page “Sign in”' }).click()
-    await page.getByRole('option', { name: 'Sign in', exact: true }).click()
-    await page.getByText('Saved.').waitFor()
+    await saves(page, () => page.getByRole('option', { name: 'Sign in', exact: true }).click())
     await visitor.reload()
     await heading('Good to see you').waitFor()
     await axe(visitor, 'a sign-in page in the admin’s words')
 
     await page.getByRole('combobox', { name: 'Template of the page “Sign in”' }).click()
-    await page.getByRole('option', { name: 'Standard page' }).click()
-    await page.getByText('Saved.').last().waitFor()
+    await saves(page, () => page.getByRole('option', { name: 'Standard page' }).click())
     await visitor.reload()
     await heading('Sign in').waitFor()
     await Promise.all([page.context().close(), visitor.context().close()])

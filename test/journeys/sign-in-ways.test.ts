@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { type SignInUpdate, type SignInWays, USUAL_WAYS } from '#contract/sign-in-ways.ts'
 import { axe, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
+import { saves } from '#test/support/saving.ts'
 import { CLIENT, startOpenIdServer } from '#test/support/openid-provider.ts'
 
 const MINUTE = 60_000
@@ -240,8 +241,7 @@ describe('R-16: other ways to sign in', () => {
     await sessions.getByLabel('Hours of a session').fill('0')
     await sessions.getByText('Between 1 and 168 hours').waitFor()
     await sessions.getByLabel('Hours of a session').fill('8')
-    await sessions.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Saved.').first().waitFor()
+    await saves(page, () => sessions.getByRole('button', { name: 'Save' }).click())
     await page.context().close()
   })
 
