@@ -1,4 +1,4 @@
-import type { Ready } from '#test/support/product.ts'
+import type { Ready } from '#test/support/launch.ts'
 
 /** Numbers of the tickets that show something special, and of a contact, a company and a mail. */
 export interface Found {

@@ -1,5 +1,5 @@
 import type { Page } from '#test/support/browser.ts'
-import type { Ready } from '#test/support/product.ts'
+import type { Ready } from '#test/support/launch.ts'
 import type { Screen } from './list.ts'
 
 /** What shows a page that is still loading. */

@@ -11,7 +11,8 @@ import { prepareJobs } from '#server/platform/jobs.ts'
 import { createLog } from '#server/platform/log.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const FOLDER = join(ROOT, '.test')
+/** What tests keep from one run to the next. */
+export const FOLDER = join(ROOT, '.test')
 
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
 let server: Promise<EmbeddedServer> | null = null
@@ -31,68 +32,80 @@ export async function stopTestServer(): Promise<void> {
 
 /** An empty, migrated database of one's own, copied from a template in some 50 ms. */
 export async function freshDatabase(): Promise<OwnDatabase> {
-  const url = await testServerUrl()
-  return ownDatabase(url, await alone('template', () => makeTemplate(url)))
+  return databaseFrom(await alone('template', makeTemplate))
+}
+
+/** A copy of a database that nobody uses. */
+export async function databaseFrom(template: string): Promise<OwnDatabase> {
+  const name = `t_${randomBytes(8).toString('hex')}`
+  await onServer(`create database ${name} template ${template}`)
+  return { name, url: await urlOf(name), drop: () => dropDatabase(name) }
+}
+
+/** The names of databases that begin so. */
+export async function databasesOf(beginning: string): Promise<string[]> {
+  const rows = await onServer<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [
+    beginning,
+  ])
+  return rows.map(({ datname }) => datname)
+}
+
+/** Gives a database of one's own the name under which others copy it. */
+export async function renameDatabase(from: string, to: string): Promise<void> {
+  await onServer(`alter database ${from} rename to ${to}`)
+}
+
+export async function dropDatabase(name: string): Promise<void> {
+  await onServer(`drop database if exists ${name} with (force)`)
 }
 
 /** A database without any table. */
 export async function emptyDatabase(): Promise<OwnDatabase> {
-  return ownDatabase(await testServerUrl(), 'template0')
+  return databaseFrom('template0')
 }
 
-interface OwnDatabase {
+export interface OwnDatabase {
+  readonly name: string
   readonly url: string
   drop(): Promise<void>
 }
 
-async function ownDatabase(url: string, template: string): Promise<OwnDatabase> {
-  const name = `t_${randomBytes(8).toString('hex')}`
-  await onServer(url, `create database ${name} template ${template}`)
-  return {
-    url: withDatabase(url, name),
-    drop: () => onServer(url, `drop database if exists ${name} with (force)`),
-  }
-}
-
-async function makeTemplate(server: string): Promise<string> {
+async function makeTemplate(): Promise<string> {
   const folder = join(ROOT, 'migrations')
   const texts = readdirSync(folder)
     .toSorted()
     .flatMap((name) => [Buffer.from(name), readFileSync(join(folder, name))])
   const name = `template_${createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 16)}`
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
-  if (rowCount === 0) {
+  if ((await databasesOf(name)).length === 0) {
     const making = `making_${randomBytes(6).toString('hex')}`
-    await client.query(`create database ${making}`)
-    const pool = createPool(withDatabase(server, making), 2)
+    await onServer(`create database ${making}`)
+    const pool = createPool(await urlOf(making), 2)
     await migrate(pool)
     await prepareJobs(pool, createLog({ LOG_LEVEL: 'silent' }))
     await pool.end()
-    await client.query(`alter database ${making} rename to ${name}`)
+    await renameDatabase(making, name)
   }
-  await client.end()
   return name
 }
 
-async function onServer(url: string, query: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
+async function onServer<Row extends pg.QueryResultRow>(query: string, values: string[] = []): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: await testServerUrl() })
   await client.connect()
-  await client.query(query).finally(() => client.end())
+  const { rows } = await client.query<Row>(query, values).finally(() => client.end())
+  return rows
 }
 
-function withDatabase(url: string, name: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${name}`
+async function urlOf(database: string): Promise<string> {
+  const changed = new URL(await testServerUrl())
+  changed.pathname = `/${database}`
   return changed.href
 }
 
 /** Test files run side by side: a folder is a lock that any of them can take. */
-async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+export async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
   await mkdir(FOLDER, { recursive: true })
   const path = join(FOLDER, `${name}.lock`)
-  const tries = 1200
+  const tries = 4000
   for (let i = 0; i < tries; i++) {
     try {
       await mkdir(path)
@@ -116,5 +129,5 @@ async function dropStale(path: string): Promise<void> {
     (s) => s.mtimeMs,
     () => Date.now(),
   )
-  if (Date.now() - made > 60_000) await rmdir(path).catch(() => undefined)
+  if (Date.now() - made > 180_000) await rmdir(path).catch(() => undefined)
 }

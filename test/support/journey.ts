@@ -1,6 +1,7 @@
 import { after, before } from 'node:test'
 import { type Browser, launchBrowser, type Look, openPage, type Page } from './browser.ts'
-import { type Product, type Ready, startProduct } from './product.ts'
+import type { Ready } from './launch.ts'
+import { type Product, startProduct } from './product.ts'
 import { signIn } from '../../scripts/screen-list/visit.ts'
 
 /** The product and a browser for the tests of one file. */

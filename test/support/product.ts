@@ -1,65 +1,34 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import type { DemoSignIns } from '#server/demo/actions.ts'
-import { freshDatabase } from './database.ts'
+import { databaseFrom, freshDatabase } from './database.ts'
+import { demoTemplate } from './demo-template.ts'
+import { launch, type Launched } from './launch.ts'
 
-const START = join(import.meta.dirname, '../../scripts/start.ts')
-
-export interface Ready extends DemoSignIns {
-  readonly workspace: string
-  readonly portal: string
-  readonly api: string
-}
-
-export interface Product {
-  readonly ready: Ready
-  /** Everything it printed before it was ready. */
-  readonly said: readonly string[]
+export interface Product extends Launched {
   /** Where a journey moves what is due by the clock. */
   readonly databaseUrl: string
-  stop(): Promise<void>
 }
 
-/** The product as a newcomer starts it: a process of its own, on a free port, a database and a folder of its own. */
+/** The product on a database and in a folder of its own: with the demo desk, or as a newcomer finds it. */
 export async function startProduct(
   options: { demo?: boolean; settings?: Record<string, string> } = {},
 ): Promise<Product> {
+  const demo = options.demo !== false
   const folder = await mkdtemp(join(tmpdir(), 'portico-journey-'))
-  const database = await freshDatabase()
-  const child = spawn(process.execPath, [START, ...(options.demo === false ? [] : ['--demo'])], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATA_DIR: folder,
-      DATABASE_URL: database.url,
-      RATE_LIMIT: '10000',
-      LOG_LEVEL: 'warn',
-      MAIL_URL: '',
-      ...options.settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const exited = once(child, 'exit')
-  const errors: string[] = []
-  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line))
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await exited
+  const template = demo ? await demoTemplate() : null
+  if (template) await cp(template.folder, folder, { recursive: true })
+  const database = await (template ? databaseFrom(template.name) : freshDatabase())
+  const drop = async () => {
     await database.drop()
     await rm(folder, { recursive: true, force: true })
   }
-  const said: string[] = []
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('ready ')) {
-      child.stdout.resume()
-      return { ready: JSON.parse(line.slice('ready '.length)) as Ready, said, databaseUrl: database.url, stop }
-    }
-    said.push(line)
+  try {
+    const launched = await launch({ databaseUrl: database.url, folder, demo, settings: options.settings })
+    const stop = () => launched.stop().finally(drop)
+    return { ...launched, databaseUrl: database.url, stop }
+  } catch (error) {
+    await drop()
+    throw error
   }
-  await stop()
-  throw new Error(`the product did not start:\n${[...said, ...errors].join('\n')}`)
 }

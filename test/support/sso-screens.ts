@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { axe, type Page } from './browser.ts'
-import type { Ready } from './product.ts'
+import type { Ready } from './launch.ts'
 
 /** Where the method is chosen for a portal's domain. */
 export const method = (page: Page) => page.getByRole('region', { name: 'How customers sign in' })
