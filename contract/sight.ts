@@ -55,3 +55,23 @@ export const Effects = Closed({
   signedOut: Count,
 })
 export type Effects = Static<typeof Effects>
+
+/** Joining or leaving a list that is not done yet: by one contact, or by whoever it may be. */
+export const ListEffectsQuery = Closed({
+  contactId: Type.Optional(Id),
+  change: Type.Optional(Choice('join', 'leave')),
+})
+export type ListEffectsQuery = Static<typeof ListEffectsQuery>
+export const ListEffects = Closed({
+  /** Portals that open, or close, for the contact; without one those that being on the list helps into. */
+  portals: Type.Array(
+    Closed({
+      id: Id,
+      name: Type.String(),
+      live: Type.Boolean(),
+      /** The contact gets a registration mail; without one: whoever joins and has no login does. */
+      mails: Type.Boolean(),
+    }),
+  ),
+})
+export type ListEffects = Static<typeof ListEffects>

@@ -1,11 +1,12 @@
 import type { Filter } from '#contract/filters.ts'
-import type { Effects, Explanation, ProposedSight } from '#contract/sight.ts'
+import type { Effects, Explanation, ListEffects, ListEffectsQuery, ProposedSight } from '#contract/sight.ts'
 import type { Count } from '#contract/common.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { prepareFilter } from '#server/filters/actions.ts'
 import { compileFilter } from '#server/filters/compile.ts'
 import { describeFilter } from '#server/filters/describe.ts'
 import { fieldsOf } from '#server/filters/queries.ts'
+import { getList } from '#server/lists/queries/lists.ts'
 import { readersOf } from '#server/membership/actor.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { found } from '#server/platform/errors.ts'
@@ -13,6 +14,7 @@ import { findRecord, type PortalRecord } from '#server/portals/queries/settings.
 import { explain } from './explain.ts'
 import { countLost, countSignedIn, groupsOf, type Lost, MOST_AFFECTED, type Sight } from './queries/effects.ts'
 import { ticketFacts, whichHold } from './queries/explain.ts'
+import { doorsMoved, doorsOf } from './queries/list-effects.ts'
 
 /**
  * Why a customer sees a ticket in a portal, or does not (P-13).
@@ -86,6 +88,20 @@ async function sightAfter(db: Db, portal: PortalRecord, groups: string[], propos
     memberFilterSql:
       memberFilter === undefined ? portal.memberFilterSql : await compiled('contact', memberFilter, 'memberFilter'),
   }
+}
+
+/**
+ * Which portals open or close for a contact who joins or leaves a list; without a contact, which it helps into at all.
+ * @throws {AppError} `not-found` for a list that is not there
+ */
+export async function foreseeList(
+  db: Db,
+  listId: string,
+  { contactId, change = 'join' }: ListEffectsQuery,
+): Promise<ListEffects> {
+  found(await getList(db, listId))
+  const portals = contactId ? doorsMoved(db, { listId, contactId, change }) : doorsOf(db, listId)
+  return { portals: await portals }
 }
 
 const capped = (count: number): Count => ({ count: Math.min(count, MOST_AFFECTED), more: count > MOST_AFFECTED })
