@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Choice, Closed, Id, Instant, Line, Named, Nullable, Text, paging } from './common.ts'
+import { Choice, Closed, Id, Instant, Line, Named, Nullable, Page, Text, paging } from './common.ts'
 
 /** Who may enter a portal (G-02, R-02): everybody on its lists, and single contacts. */
 export const AccessGroup = Closed({
@@ -49,6 +49,17 @@ export const GroupMemberQuery = Closed({
   single: Type.Optional(Type.Boolean()),
 })
 export type GroupMemberQuery = Static<typeof GroupMemberQuery>
+
+/** A group that a contact is in, and how they came in. */
+export const GroupOfContact = Closed({
+  id: Id,
+  name: Type.String(),
+  /** Named one by one. */
+  single: Type.Boolean(),
+  lists: Type.Array(Named),
+})
+export type GroupOfContact = Static<typeof GroupOfContact>
+export const GroupsOfContact = Page(GroupOfContact)
 
 /** What taking a list or a contact out of a group would do. */
 export const LeavingQuery = Closed({ listId: Type.Optional(Id), contactId: Type.Optional(Id) })

@@ -59,6 +59,16 @@ export type ListMemberQuery = Static<typeof ListMemberQuery>
 export const ListMembers = Page(ListMember)
 export const ListContactParams = Closed({ id: Id, contactId: Id })
 
+/** A list that a contact is on. */
+export const ListOfContact = Closed({
+  id: Id,
+  name: Type.String(),
+  kind: Choice('static', 'active'),
+  since: Instant,
+})
+export type ListOfContact = Static<typeof ListOfContact>
+export const ListsOfContact = Page(ListOfContact)
+
 /** What a filter matches now: how many, and the first by name. */
 export const FilterPreviewBody = Closed({ filter: Filter })
 export const ListPreview = Closed({

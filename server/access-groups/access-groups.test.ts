@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { AccessGroup, GroupMember, Leaving } from '#contract/access-groups.ts'
+import type { AccessGroup, GroupMember, GroupOfContact, Leaving } from '#contract/access-groups.ts'
 import type { PageOf } from '#contract/common.ts'
 import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
@@ -194,4 +194,26 @@ test('a group is renamed, its name given once, and each change recorded with bef
     found.body.items.map((one) => one.id),
     [id],
   )
+})
+
+test('G-02: a contact’s groups are named with every way in, for those who set up the portal', async () => {
+  const contact = await desk.contact()
+  const [first, second] = [await list(contact), await list(contact)]
+  const both = await group({ name: 'Ways A', listIds: [first, second] })
+  const single = await group({ name: 'Ways B' })
+  await group({ name: 'Ways C', listIds: [await list()] })
+  for (const id of [both, single]) await call('PUT', `/access-groups/${id}/contacts/${contact}`)
+  await call('DELETE', `/access-groups/${both}/contacts/${contact}`)
+  const of = (who: string, as?: object) =>
+    call<PageOf<GroupOfContact>>('GET', `/contacts/${who}/access-groups`, undefined, as)
+  assert.deepEqual(
+    (await of(contact)).body.items.map(({ id, single: byHand, lists }) => [id, byHand, lists.map((one) => one.id)]),
+    [
+      [both, false, [first, second]],
+      [single, true, []],
+    ],
+  )
+  assert.deepEqual((await of(await desk.contact())).body.items, [])
+  assert.equal((await of('999999')).status, 404)
+  assert.equal((await of(contact, await desk.asStaff(await desk.user()))).status, 403)
 })

@@ -7,17 +7,20 @@ import {
   GroupListParams,
   GroupMember,
   GroupMemberQuery,
+  GroupsOfContact,
   Leaving,
   LeavingQuery,
 } from '#contract/access-groups.ts'
 import { IdParams, Page } from '#contract/common.ts'
-import { found } from '#server/platform/errors.ts'
+import { mayReadContact } from '#server/contacts/policy.ts'
+import { getContact } from '#server/contacts/queries/list.ts'
+import { found, notFound } from '#server/platform/errors.ts'
 import { once } from '#server/platform/http/once.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import * as actions from './actions.ts'
 import { getGroup, listGroups } from './queries/groups.ts'
-import { countLeaving, groupMembers } from './queries/members.ts'
+import { countLeaving, groupMembers, groupsOfContact } from './queries/members.ts'
 
 export function accessGroupRoutes(app: App, { db }: Services): void {
   const manage = { access: 'portal.manage' } as const
@@ -68,6 +71,15 @@ export function accessGroupRoutes(app: App, { db }: Services): void {
     async ({ params, query }) => {
       await one(params.id)
       return groupMembers(db, params.id, query)
+    },
+  )
+
+  app.get(
+    '/api/v1/contacts/:id/access-groups',
+    { config: manage, schema: { params: IdParams, response: { 200: GroupsOfContact } } },
+    async ({ staff, params }) => {
+      if (!mayReadContact(staff, found(await getContact(db, staff, params.id)))) throw notFound()
+      return { items: await groupsOfContact(db, params.id), next: null }
     },
   )
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { PageOf } from '#contract/common.ts'
 import type { Filter } from '#contract/filters.ts'
-import type { AddressesAdded, ContactList, ListMember, ListPreview } from '#contract/lists.ts'
+import type { AddressesAdded, ContactList, ListMember, ListOfContact, ListPreview } from '#contract/lists.ts'
 import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
@@ -58,6 +58,26 @@ test('G-01: contacts are put on a static list and taken off it, once', async () 
   assert.equal((await call('DELETE', `/lists/${id}/contacts/${maya}`)).status, 204)
   assert.equal((await call('DELETE', `/lists/${id}/contacts/${maya}`)).status, 404)
   assert.equal((await read(id)).members, 0)
+})
+
+test('G-01: a contact’s lists are named with their kinds, static and active', async () => {
+  const contact = await desk.contact({ firstName: 'Listed' })
+  const { id, name } = await list(null, 'A of Listed')
+  await call('PUT', `/lists/${id}/contacts/${contact}`)
+  const active = await list(asking('contact.firstName', 'Listed'), 'B of Listed')
+  await runJobs(desk)
+  const of = async (who: string, as = agent) =>
+    call<PageOf<ListOfContact>>('GET', `/contacts/${who}/lists`, undefined, as)
+  assert.deepEqual(
+    (await of(contact)).body.items.map((one) => [one.id, one.name, one.kind]),
+    [
+      [id, name, 'static'],
+      [active.id, 'B of Listed', 'active'],
+    ],
+  )
+  assert.equal((await of('999999')).status, 404)
+  const outsider = await desk.asToken(await desk.user({ role: 'owner' }), ['tickets.read'])
+  assert.equal((await of(contact, outsider as never)).status, 403)
 })
 
 test('G-01: a pasted list of addresses says which nobody has', async () => {

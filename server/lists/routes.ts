@@ -10,17 +10,20 @@ import {
   ListMembers,
   ListPreview,
   ListQuery,
+  ListsOfContact,
   ListUpdate,
 } from '#contract/lists.ts'
+import { mayReadContact } from '#server/contacts/policy.ts'
+import { getContact } from '#server/contacts/queries/list.ts'
 import { prepareFilter } from '#server/filters/actions.ts'
-import { found } from '#server/platform/errors.ts'
+import { found, notFound } from '#server/platform/errors.ts'
 import { once } from '#server/platform/http/once.ts'
 import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import { createList, deleteList, reevaluateList, updateList } from './actions.ts'
 import { addAddresses, addToList, removeFromList } from './actions/members.ts'
 import { getList, listLists } from './queries/lists.ts'
-import { listMembers, previewContacts } from './queries/members.ts'
+import { listMembers, listsOf, previewContacts } from './queries/members.ts'
 
 export function listRoutes(app: App, { db }: Services): void {
   const read = { access: 'contacts.read' } as const
@@ -84,6 +87,15 @@ export function listRoutes(app: App, { db }: Services): void {
     async ({ params, query }) => {
       await one(params.id)
       return listMembers(db, params.id, query)
+    },
+  )
+
+  app.get(
+    '/api/v1/contacts/:id/lists',
+    { config: read, schema: { params: IdParams, response: { 200: ListsOfContact } } },
+    async ({ staff, params }) => {
+      if (!mayReadContact(staff, found(await getContact(db, staff, params.id)))) throw notFound()
+      return { items: await listsOf(db, params.id), next: null }
     },
   )
 

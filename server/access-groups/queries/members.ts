@@ -1,4 +1,4 @@
-import type { GroupMember, GroupMemberQuery, Leaving, LeavingQuery } from '#contract/access-groups.ts'
+import type { GroupMember, GroupMemberQuery, GroupOfContact, Leaving, LeavingQuery } from '#contract/access-groups.ts'
 import type { Named, PageOf } from '#contract/common.ts'
 import { briefContacts } from '#server/contacts/queries/brief.ts'
 import { sql } from '#server/platform/database/connect.ts'
@@ -26,6 +26,19 @@ export async function groupMembers(db: Db, id: string, query: GroupMemberQuery):
       lists: ways.get(item.id)?.lists ?? [],
     })),
   }
+}
+
+/** The groups that a contact is in, by name, each with how they came in. */
+export async function groupsOfContact(db: Db, contactId: string): Promise<GroupOfContact[]> {
+  const { rows } = await sql<GroupOfContact>`select g.id, g.name, bool_or(w.list_id is null) as single,
+      coalesce(json_agg(json_build_object('id', l.id::text, 'name', l.name) order by l.name_key)
+        filter (where l.id is not null), '[]') as lists
+    from (select group_id, null::bigint as list_id from access_group_contact where contact_id = ${contactId}
+      union all select al.group_id, al.list_id from list_member m join access_group_list al on al.list_id = m.list_id
+        where m.contact_id = ${contactId}) w
+    join access_group g on g.id = w.group_id left join list l on l.id = w.list_id
+    group by g.id, g.name, g.name_key order by g.name_key`.execute(db)
+  return rows
 }
 
 /** How many leave the group, and lose a portal, without a list or a contact that it names. */

@@ -58,6 +58,19 @@ export async function lockList(tx: Tx, id: string): Promise<ContactList | null> 
   return getList(tx, id)
 }
 
+/** The list, kept from being deleted until the transaction ends; anybody may change it and who is on it. */
+export async function holdList(tx: Tx, id: string): Promise<Pick<ContactList, 'name' | 'kind'> | null> {
+  const { rows } = await sql<Pick<ContactList, 'name' | 'kind'>>`select name, kind from list where id = ${id}
+    for key share`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Whether there is a list of this name. */
+export async function isNameTaken(tx: Tx, name: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from list where name_key = ${nameKey(name)}`.execute(tx)
+  return rows.length > 0
+}
+
 /**
  * Waits for those who are changing contacts, and lets nobody do so before the list is in: see migration 0015. Of a list
  * that is there already the row is locked first, as an evaluation does: the other way round the two could hold each

@@ -1,5 +1,5 @@
 import type { PageOf } from '#contract/common.ts'
-import type { ListMember, ListMemberQuery, ListPreview } from '#contract/lists.ts'
+import type { ListMember, ListMemberQuery, ListOfContact, ListPreview } from '#contract/lists.ts'
 import { addressKey } from '#server/contacts/contact.ts'
 import { briefContacts, countContacts } from '#server/contacts/queries/brief.ts'
 import { sql } from '#server/platform/database/connect.ts'
@@ -18,6 +18,15 @@ export async function listMembers(db: Db, id: string, query: ListMemberQuery): P
   return { ...page, items: page.items.map((item) => ({ ...item, since: since.get(item.id) ?? '' })) }
 }
 
+/** The lists that a contact is on, by name. */
+export async function listsOf(db: Db, contactId: string): Promise<ListOfContact[]> {
+  const { rows } = await sql<ListOfContact>`select l.id, l.name, l.kind, m.since
+    from list_member m join list l on l.id = m.list_id where m.contact_id = ${contactId} order by l.name_key`.execute(
+    db,
+  )
+  return rows
+}
+
 /** What a compiled filter matches now. */
 export async function previewContacts(db: Db, filterSql: string): Promise<ListPreview> {
   const where = sql.raw(filterSql)
@@ -30,6 +39,13 @@ export async function insertMember(tx: Tx, id: string, contactId: string): Promi
   const { rows } = await sql`insert into list_member (list_id, contact_id) values (${id}, ${contactId})
     on conflict do nothing returning contact_id`.execute(tx)
   return rows.length > 0
+}
+
+/** @returns how many were not on the list before */
+export async function insertMembers(tx: Tx, id: string, contactIds: readonly string[]): Promise<number> {
+  const { rows } = await sql`insert into list_member (list_id, contact_id)
+    select ${id}, unnest(${contactIds}::bigint[]) on conflict do nothing returning contact_id`.execute(tx)
+  return rows.length
 }
 
 /** @returns whether the contact was on the list */
@@ -51,10 +67,8 @@ export async function insertByAddress(
     where a.address_key = any(${keys}::text[])`.execute(tx)
   const known = new Set(rows.map(({ key }) => key))
   const contactIds = [...new Set(rows.map((row) => row.contact_id))]
-  const { rows: added } = await sql`insert into list_member (list_id, contact_id)
-    select ${id}, unnest(${contactIds}::bigint[]) on conflict do nothing returning contact_id`.execute(tx)
   return {
-    added: added.length,
+    added: await insertMembers(tx, id, contactIds),
     found: contactIds.length,
     missing: addresses.filter((_, index) => !known.has(keys[index] ?? '')),
   }
