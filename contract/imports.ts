@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Choice, Closed, Id, Instant, Nullable, paging } from './common.ts'
+import { Choice, Closed, Id, Instant, Line, Nullable, paging } from './common.ts'
 
 export const ImportObject = Choice('company', 'contact', 'ticket')
 export type ImportObject = Static<typeof ImportObject>
@@ -20,8 +20,32 @@ export const ImportOptions = Closed({
   createStages: Type.Optional(Type.Boolean()),
   /** What 3/4/2025 means. */
   dateOrder: Type.Optional(Choice('dmy', 'mdy')),
+  /** Contacts only: the static list that every contact of the file is put on. */
+  listId: Type.Optional(Id),
+  /** Contacts only, in place of `listId`: the name of a static list that is made when the import starts. */
+  newList: Type.Optional(Line(200, 1)),
 })
 export type ImportOptions = Static<typeof ImportOptions>
+
+/** The list that an import adds its contacts to (G-01). */
+export const ImportList = Closed({
+  /** Null: it is made when the import starts. */
+  id: Nullable(Id),
+  /** Null: it was deleted since. */
+  name: Nullable(Type.String()),
+  /** Contacts who joined it so far; whoever was on it before is not counted. */
+  joined: Type.Integer(),
+  /** What the check foresaw; null before there was one. */
+  foreseen: Nullable(
+    Closed({
+      /** Contacts of the file who are not on the list yet. */
+      joining: Type.Integer(),
+      /** Of them, those with an address and without a login: a portal that the list opens writes to them (R-03). */
+      withoutLogin: Type.Integer(),
+    }),
+  ),
+})
+export type ImportList = Static<typeof ImportList>
 
 export const ImportRun = Closed({
   id: Id,
@@ -52,6 +76,8 @@ export const ImportRun = Closed({
   problems: Type.Integer(),
   /** Pipelines and stages that the file names and the account lacks. */
   missing: Type.Array(Closed({ pipeline: Type.String(), stages: Type.Array(Type.String()) })),
+  /** Null: the import adds to no list. */
+  list: Nullable(ImportList),
   error: Nullable(Type.String()),
   createdAt: Instant,
   finishedAt: Nullable(Instant),

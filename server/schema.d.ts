@@ -294,6 +294,8 @@ export interface ImportRun {
   file_id: string;
   finished_at: string | null;
   id: Generated<string>;
+  list_joined: Generated<number>;
+  list_told: Generated<number>;
   mapping: Generated<Json>;
   object: string;
   options: Generated<Json>;

@@ -19,7 +19,7 @@ before(async () => {
 after(() => desk.close())
 
 const contacts = async (...records: ImportedContact[]) => {
-  const outcomes = await transaction(desk.db, (tx) => importContacts(tx, staff, records))
+  const { outcomes } = await transaction(desk.db, (tx) => importContacts(tx, staff, records))
   return outcomes.map((outcome) => (outcome instanceof AppError ? outcome.code : outcome))
 }
 const companies = async (...records: Parameters<typeof importCompanies>[2]) => {

@@ -22,6 +22,8 @@ export interface Draft {
 export interface Matched {
   readonly outcomes: (ImportOutcome | AppError)[]
   readonly drafts: Draft[]
+  /** Everybody whom a row that was not left out is about, each once; also those who stay the same. */
+  readonly met: ReadonlySet<Draft>
 }
 
 /**
@@ -38,6 +40,7 @@ export function matchContacts(
   const byExternalId = new Map<string, Draft>()
   const byAddress = new Map<string, Draft>()
   const drafts: Draft[] = []
+  const met = new Set<Draft>()
   const keep = (draft: Draft, addresses: readonly (string | null)[]) => {
     drafts.push(draft)
     if (draft.externalId !== null) byExternalId.set(draft.externalId, draft)
@@ -55,12 +58,14 @@ export function matchContacts(
       if (draft === undefined) {
         const made = create(record, properties, companiesByMail)
         keep(made, [made.values.email])
+        met.add(made)
         return 'created'
       }
       if (record.externalId !== undefined && draft.externalId !== null && draft.externalId !== record.externalId)
         throw new AppError('address-taken')
       const old = draft.values.email
       const outcome = change(draft, record, properties)
+      met.add(draft)
       // An address that was given up is free for the rows that follow.
       if (old !== null) byAddress.delete(addressKey(old))
       if (draft.externalId !== null) byExternalId.set(draft.externalId, draft)
@@ -71,7 +76,7 @@ export function matchContacts(
       throw error
     }
   })
-  return { outcomes, drafts: drafts.filter((draft) => draft.before === null || draft.touched) }
+  return { outcomes, drafts: drafts.filter((draft) => draft.before === null || draft.touched), met }
 }
 
 function untouched(contact: KnownContact): Draft {

@@ -26,6 +26,8 @@ export interface MissingPipeline {
 export interface KeptShape extends Shape {
   /** Found by the check. */
   readonly missing?: MissingPipeline[]
+  /** How many would join the list, by the check. */
+  readonly foreseen?: { readonly joining: number; readonly withoutLogin: number }
   /** The check went through with the mapping and options that the run has now. */
   readonly checked?: boolean
 }
@@ -43,6 +45,11 @@ export interface StoredRun {
   readonly shape: KeptShape
   readonly state: ImportState
   readonly rows: ImportRun['rows']
+  /** Contacts who joined the list of the options by this run, and how many of them the audit log knows of. */
+  readonly joined: number
+  readonly joinedTold: number
+  /** What the list of the options is called now. */
+  readonly listName: string | null
   readonly problems: number
   readonly error: string | null
   readonly userId: string
@@ -53,6 +60,11 @@ export interface StoredRun {
 /** Which problems count: those of the check until rows went in. */
 export const phaseOf = ({ state, rows, shape }: Pick<StoredRun, 'state' | 'rows' | 'shape'>): Phase =>
   state !== 'checking' && shape.checked && rows.done > 0 ? 'run' : 'check'
+
+function listOf({ options: { listId, newList }, listName, joined, shape }: StoredRun): ImportRun['list'] {
+  if (listId === undefined && newList === undefined) return null
+  return { id: listId ?? null, name: newList ?? listName, joined, foreseen: shape.foreseen ?? null }
+}
 
 /** The import as the API shows it. */
 export function asImportRun(run: StoredRun): ImportRun {
@@ -69,6 +81,7 @@ export function asImportRun(run: StoredRun): ImportRun {
     rows: run.rows,
     problems: run.problems,
     missing,
+    list: listOf(run),
     error: run.error,
     createdAt: run.createdAt,
     finishedAt: run.finishedAt,

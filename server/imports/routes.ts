@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
-import { IdParams, Line, Page } from '#contract/common.ts'
+import { Type } from 'typebox'
+import { Id, IdParams, Line, Page } from '#contract/common.ts'
 import {
   ImportCheck,
   ImportObject,
@@ -20,7 +21,8 @@ import { listProblems, problemLines } from './queries/problems.ts'
 import { findRun, listRuns } from './queries/runs.ts'
 import { writeProblems } from './write-problems.ts'
 
-const Upload = Closed({ object: ImportObject, name: Line(255, 1) })
+/** `listId`: the static list that its contacts are to join; the mapping step can still choose another, or none. */
+const Upload = Closed({ object: ImportObject, name: Line(255, 1), listId: Type.Optional(Id) })
 const config = { access: 'imports.run' } as const
 /** Types that browsers and programs give CSV files. */
 const FILE_TYPES = [

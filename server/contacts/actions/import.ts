@@ -18,17 +18,23 @@ import { spendLinks } from '../queries/write.ts'
 
 type Write = rows.ContactWrite & { readonly draft: Draft }
 
+export interface ImportedContacts {
+  /** For each row what became of it, or why it was left out: `address-taken`, `invalid-input`. */
+  readonly outcomes: readonly (ImportOutcome | AppError)[]
+  /** Whom the rows that are in are about, each once: made, changed, or found the same. */
+  readonly contactIds: readonly string[]
+}
+
 /**
  * Writes a part of a file, some 500 rows, in a handful of statements. Contacts are found by external id, else by
  * address; the same rows again write nothing. No live reader is told.
- * @returns for each row what became of it, or why it was left out: `address-taken`, `invalid-input`
  * @throws {AppError} `conflict` when somebody took one of the addresses in the meantime: try the part again.
  */
 export function importContacts(
   tx: Tx,
   staff: StaffActor,
   records: readonly ImportedContact[],
-): Promise<(ImportOutcome | AppError)[]> {
+): Promise<ImportedContacts> {
   return transaction(tx, async () => {
     allow(mayWriteContacts(staff))
     const externalIds = records.flatMap((record) => record.externalId ?? [])
@@ -37,25 +43,28 @@ export function importContacts(
     const domains = new Set(records.flatMap((record) => companyDomain(record.email) ?? []))
     const companies = await companiesByDomain(tx, [...domains])
     const byMail = (email: string | undefined) => companies.get(companyDomain(email) ?? '')
-    const { outcomes, drafts } = matchContacts(records, known, await definitionsOf(tx, 'contact'), byMail)
+    const { outcomes, drafts, met } = matchContacts(records, known, await definitionsOf(tx, 'contact'), byMail)
+    let made: ReadonlyMap<Draft, string>
     try {
-      await write(tx, staff, drafts)
+      made = await write(tx, staff, drafts)
     } catch (error) {
       if (uniqueViolation(error)) throw new AppError('conflict', 'A contact changed in the meantime: try again.')
       throw error
     }
-    return outcomes
+    return { outcomes, contactIds: [...met].flatMap((draft) => draft.before?.id ?? made.get(draft) ?? []) }
   })
 }
 
 /** One row; see importContacts. @throws {AppError} what importContacts returns for a row it leaves out. */
 export async function importContact(tx: Tx, staff: StaffActor, record: ImportedContact): Promise<ImportOutcome> {
-  const [outcome = 'same'] = await importContacts(tx, staff, [record])
+  const { outcomes } = await importContacts(tx, staff, [record])
+  const [outcome = 'same'] = outcomes
   if (outcome instanceof AppError) throw outcome
   return outcome
 }
 
-async function write(tx: Tx, staff: StaffActor, drafts: readonly Draft[]): Promise<void> {
+/** @returns the ids of those who are new */
+async function write(tx: Tx, staff: StaffActor, drafts: readonly Draft[]): Promise<Map<Draft, string>> {
   const isNew = drafts.filter((draft) => draft.before === null)
   const ids = isNew.length > 0 ? await rows.newContactIds(tx, isNew.length) : []
   const created = isNew.map((draft, index) => written(draft, ids[index] ?? ''))
@@ -91,6 +100,7 @@ async function write(tx: Tx, staff: StaffActor, drafts: readonly Draft[]): Promi
     })),
   )
   await reindex(tx, changed)
+  return new Map(created.map(({ draft, id }) => [draft, id]))
 }
 
 /** Staff find tickets by their people's names. */

@@ -4,8 +4,9 @@ import { publish } from '#server/platform/live/hub.ts'
 import { listPipelines } from '#server/pipelines/queries.ts'
 import type { Services } from '#server/services.ts'
 import { MissingStages, StageFinder } from '../find-stage.ts'
-import { BATCH_ROWS, type ImportPayload } from '../import.ts'
+import { BATCH_ROWS, type ImportPayload, type KeptShape } from '../import.ts'
 import { mappedProperties } from '../map-properties.ts'
+import { countJoining } from '../queries/joining.ts'
 import { addProblems, clearProblems } from '../queries/problems.ts'
 import { changeRun, lockRun } from '../queries/runs.ts'
 import { fieldsOf, readDrafts } from '../read-drafts.ts'
@@ -26,6 +27,8 @@ async function check(work: Work): Promise<void> {
   const missing = new MissingStages()
   const judge = judgeOf(work, new StageFinder(await listPipelines(db)), missing)
   const rows = { ...NO_ROWS }
+  const { listId, newList } = run.options
+  const list = listId !== undefined || newList !== undefined ? { joining: 0, withoutLogin: 0 } : null
   // A check that was cut short begins again: it only reads.
   await transaction(db, (tx) => clearProblems(tx, run.id, 'check'))
   const reading = { ...run, properties: await mappedProperties(db, run) }
@@ -33,6 +36,7 @@ async function check(work: Work): Promise<void> {
     if (signal.aborted) return
     const known = await lookUp(db, drafts)
     for (const draft of drafts) judge(draft, known)
+    if (list) addUp(list, await countJoining(db, listId, drafts.filter((draft) => !isFatal(draft)).map(namedIn)))
     rows.done = upTo
     // An estimate, for the progress bar, until the end is seen.
     rows.total = Math.max(upTo, Math.round((upTo * run.size) / bytes))
@@ -53,11 +57,19 @@ async function check(work: Work): Promise<void> {
     )
   await transaction(db, async (tx) => {
     if ((await lockRun(tx, run.id))?.state !== 'checking') return
-    const shape = { ...run.shape, missing: missing.list(), checked: true }
+    const shape = { ...run.shape, missing: missing.list(), checked: true, ...(list && { foreseen: list }) }
     // What is done counts rows that are in, from here on.
     await changeRun(tx, run.id, { state: 'checked', rows: { ...rows, total: rows.done, done: 0 }, shape })
     await publish(tx, PROGRESS)
   })
+}
+
+const namedIn = ({ values }: Draft) => ({ externalId: values.get('externalId'), email: values.get('email') })
+
+type Foreseen = NonNullable<KeptShape['foreseen']>
+function addUp(sum: { -readonly [key in keyof Foreseen]: number }, part: Foreseen): void {
+  sum.joining += part.joining
+  sum.withoutLogin += part.withoutLogin
 }
 
 function judgeOf({ run }: Work, finder: StageFinder, missing: MissingStages) {

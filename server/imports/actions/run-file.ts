@@ -1,8 +1,8 @@
 import { importCompanies } from '#server/companies/actions/import.ts'
 import { importContacts } from '#server/contacts/actions/import.ts'
+import { addImported } from '#server/lists/actions/import.ts'
 import { listPipelines } from '#server/pipelines/queries.ts'
 import { transaction, type Tx } from '#server/platform/database/transaction.ts'
-import { AppError } from '#server/platform/errors.ts'
 import { publish } from '#server/platform/live/hub.ts'
 import type { Services } from '#server/services.ts'
 import { importTickets } from '#server/tickets/actions/import.ts'
@@ -10,7 +10,7 @@ import { recordEvent } from '#server/timeline/actions.ts'
 import { StageFinder } from '../find-stage.ts'
 import { BATCH_ROWS, type ImportPayload, type StoredRun } from '../import.ts'
 import { mappedProperties } from '../map-properties.ts'
-import { primaryCompanies, withSavepoint } from '../queries/lookups.ts'
+import { primaryCompanies } from '../queries/lookups.ts'
 import { addProblems } from '../queries/problems.ts'
 import { changeRun, lockRun } from '../queries/runs.ts'
 import { fieldsOf, readDrafts } from '../read-drafts.ts'
@@ -20,11 +20,9 @@ import { type PropertyNames, toCompany, toContact, toTicket } from '../to-record
 import { lookUp } from './look-up.ts'
 import { makeProperties, makeStages } from './make-missing.ts'
 import { PROGRESS } from './start.ts'
+import { tellJoined } from './tell-joined.ts'
 import { openFile, progress, type Work, workOn } from './work.ts'
-
-type Outcome = 'created' | 'updated' | 'same'
-/** Writes some of a batch; `row` is the place of a record in the batch. */
-type Write = (tx: Tx, rows: readonly number[]) => Promise<readonly (Outcome | AppError)[]>
+import { type Write, writeBatch, type WrittenBatch } from './write-batch.ts'
 
 /**
  * Puts the rows in. How far it came is written in the transaction of each batch: after a crash the next worker
@@ -48,9 +46,11 @@ async function run(work: Work): Promise<void> {
     const goesOn = await transaction(db, async (tx) => {
       const now = await lockRun(tx, run.id)
       if (now?.state !== 'running' || now.rows.done !== upTo - drafts.length) return false
-      const outcomes = await writeBatch(tx, drafts, await prepare(tx, drafts))
+      const { outcomes, contactIds } = await writeBatch(tx, drafts, await prepare(tx, drafts))
       await addProblems(tx, run.id, 'run', drafts)
-      await changeRun(tx, run.id, { rows: counted(now.rows, outcomes, upTo) })
+      const { listId } = now.options
+      const joined = listId === undefined ? 0 : await addImported(tx, staff, listId, contactIds)
+      await changeRun(tx, run.id, { rows: counted(now.rows, outcomes, upTo), joined: now.joined + joined })
       await tell(tx)
       return true
     })
@@ -60,14 +60,16 @@ async function run(work: Work): Promise<void> {
     const now = await lockRun(tx, run.id)
     if (now?.state !== 'running') return
     await changeRun(tx, run.id, { state: 'done', finished: true, rows: { ...now.rows, total: now.rows.done } })
+    await tellJoined(tx, now)
     const data = { importId: run.id, object: run.object, fileName: run.fileName, rows: now.rows }
     await recordEvent(tx, { kind: 'import.finished', by: staff, data })
     await publish(tx, PROGRESS)
   })
 }
 
-function counted(rows: StoredRun['rows'], outcomes: readonly (Outcome | 'failed')[], done: number): StoredRun['rows'] {
-  const count = (what: Outcome | 'failed') => rows[what] + outcomes.filter((outcome) => outcome === what).length
+function counted(rows: StoredRun['rows'], outcomes: WrittenBatch['outcomes'], done: number): StoredRun['rows'] {
+  const count = (what: WrittenBatch['outcomes'][number]) =>
+    rows[what] + outcomes.filter((outcome) => outcome === what).length
   return {
     total: Math.max(rows.total, done),
     done,
@@ -96,7 +98,7 @@ async function preparerOf({ services, run, staff }: Work, names: PropertyNames) 
     })
     if (run.object === 'company') {
       const records = drafts.map((draft) => toCompany(draft, names))
-      return (t, rows) => importCompanies(t, staff, at(records, rows))
+      return async (t, rows) => ({ outcomes: await importCompanies(t, staff, at(records, rows)) })
     }
     if (run.object === 'contact') {
       const records = drafts.map((draft, row) =>
@@ -117,48 +119,11 @@ async function preparerOf({ services, run, staff }: Work, names: PropertyNames) 
       const own = primary.get(contactIds[0] ?? '')
       return toTicket(draft, names, { stage: found.stage, contactIds, companyIds: own ? [own] : companyIds })
     })
-    return (t, rows) =>
-      importTickets(
-        t,
-        staff,
-        at(records, rows).filter((record) => record !== null),
-      )
+    return async (t, rows) => {
+      const named = at(records, rows).filter((record) => record !== null)
+      return { outcomes: await importTickets(t, staff, named) }
+    }
   }
 }
 
 const at = <T>(items: readonly T[], places: readonly number[]): T[] => places.map((place) => items[place] as T)
-
-/** Writes the batch at once, or row by row when one of its rows cannot be written. */
-async function writeBatch(tx: Tx, drafts: readonly Draft[], write: Write): Promise<(Outcome | 'failed')[]> {
-  const good = [...drafts.keys()].filter((row) => !isFatal(drafts[row] as Draft))
-  const results = await withSavepoint(tx, () => write(tx, good)).catch((error: unknown) => {
-    asRowError(error)
-    return writeOneByOne(tx, good, write)
-  })
-  const outcomes = drafts.map((): Outcome | 'failed' => 'failed')
-  for (const [index, row] of good.entries()) {
-    const result = results[index]
-    if (typeof result === 'string') outcomes[row] = result
-    else if (result) drafts[row]?.flaws.push({ field: '', code: result.code, message: result.message, fatal: true })
-  }
-  return outcomes
-}
-
-async function writeOneByOne(tx: Tx, rows: readonly number[], write: Write): Promise<(Outcome | AppError)[]> {
-  const results: (Outcome | AppError)[] = []
-  for (const row of rows) {
-    const result = await withSavepoint(tx, () => write(tx, [row])).catch((error: unknown) => [asRowError(error)])
-    results.push(result[0] ?? new AppError('conflict'))
-  }
-  return results
-}
-
-/** What a row's own values can cause; anything else (a lost connection, a full disk) is thrown on. */
-function asRowError(error: unknown): AppError {
-  if (error instanceof AppError) return error
-  const { code } = (error ?? {}) as { code?: unknown }
-  // Classes of PostgreSQL's codes: 22 data, 23 constraints, 54 limits. https://www.postgresql.org/docs/current/errcodes-appendix.html
-  if (typeof code === 'string' && /^(22|23|54)/.test(code))
-    return new AppError('invalid-input', 'The database cannot hold a value of this row.')
-  throw error
-}

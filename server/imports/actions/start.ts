@@ -11,8 +11,11 @@ import { mappedProperties } from '../map-properties.ts'
 import { clearProblems } from '../queries/problems.ts'
 import { changeRun, lockRun } from '../queries/runs.ts'
 import { TARGETS, targetOf } from '../targets.ts'
+import { checkList, makeList } from './choose-list.ts'
+import { tellJoined } from './tell-joined.ts'
 
 export const NO_ROWS = { total: 0, done: 0, created: 0, updated: 0, same: 0, failed: 0 }
+const NOTHING_DONE = { rows: NO_ROWS, joined: 0, joinedTold: 0 }
 /** Live readers fetch the import again. */
 export const PROGRESS = { kind: 'import.progress', ticketId: null, topics: ['staff'] }
 export const jobKey = (runId: string): string => `import:${runId}`
@@ -24,12 +27,14 @@ export function startCheck(db: Db, staff: StaffActor, id: string, { mapping, opt
     if (!canCheck(run)) throw new AppError('conflict', 'This import is under way or done: upload the file again.')
     if (options.createStages && !mayMakeStages(staff))
       throw new AppError('not-allowed', 'Making pipelines and stages needs the permission to set them up.')
-    const shape = { ...run.shape, missing: [], checked: false }
+    await checkList(tx, staff, run.object, options)
+    const { foreseen: _, ...file } = run.shape
+    const shape = { ...file, missing: [], checked: false }
     const kept = checkedMapping(run, mapping)
     for (const { label, type } of (await mappedProperties(tx, { object: run.object, mapping: kept })).values())
       if (type === 'file') throw invalid('mapping', `“${label}” holds files, which a table cannot bring: leave it out.`)
-    const change = { mapping: kept, options, shape, rows: NO_ROWS, error: null, finished: false, userId: staff.userId }
-    await changeRun(tx, id, { ...change, state: 'checking' })
+    const change = { mapping: kept, options, shape, ...NOTHING_DONE, error: null, finished: false }
+    await changeRun(tx, id, { ...change, state: 'checking', userId: staff.userId })
     await clearProblems(tx, id, 'check')
     await clearProblems(tx, id, 'run')
     await enqueue(tx, checkImport, { runId: id }, { key: jobKey(id) })
@@ -70,10 +75,13 @@ export function startRun(db: Db, staff: StaffActor, id: string): Promise<void> {
     if (!canRun(run)) throw new AppError('conflict', 'Check the file first, and wait for the check to end.')
     if (run.options.createStages && !mayMakeStages(staff))
       throw new AppError('not-allowed', 'Making pipelines and stages needs the permission to set them up.')
+    await checkList(tx, staff, run.object, run.options)
+    const options = await makeList(tx, staff, run.options)
     const goesOn = run.rows.done > 0
-    const rows = goesOn ? run.rows : { ...NO_ROWS, total: run.rows.total }
+    const done = goesOn ? {} : { ...NOTHING_DONE, rows: { ...NO_ROWS, total: run.rows.total } }
     if (!goesOn) await clearProblems(tx, id, 'run')
-    await changeRun(tx, id, { state: 'running', rows, error: null, finished: false, userId: staff.userId })
+    const change = { options, ...done, error: null, finished: false, userId: staff.userId }
+    await changeRun(tx, id, { ...change, state: 'running' })
     await enqueue(tx, runImport, { runId: id }, { key: jobKey(id) })
     await publish(tx, PROGRESS)
   })
@@ -85,6 +93,7 @@ export function cancelImport(db: Db, id: string): Promise<void> {
     const run = found(await lockRun(tx, id))
     if (!canCancel(run)) throw new AppError('conflict', 'This import has ended already.')
     await changeRun(tx, id, { state: 'cancelled', finished: true })
+    await tellJoined(tx, run)
     await publish(tx, PROGRESS)
   })
 }

@@ -4,6 +4,7 @@ import type { ImportObject } from '#contract/imports.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { storeUpload } from '#server/files/actions.ts'
 import { takeUploads } from '#server/files/queries.ts'
+import { transaction } from '#server/platform/database/transaction.ts'
 import { invalid } from '#server/platform/errors.ts'
 import { once } from '#server/platform/http/once.ts'
 import type { Services } from '#server/services.ts'
@@ -12,6 +13,7 @@ import { detectShape, MOST_COLUMNS, type Shape } from '../detect-shape.ts'
 import { IMPORT_LIMIT } from '../import.ts'
 import { contentHash, insertRun } from '../queries/runs.ts'
 import { guessMapping } from '../targets.ts'
+import { checkList } from './choose-list.ts'
 
 /** Characters that separator, header and first rows are found from. */
 const HEAD = 500_000
@@ -24,10 +26,13 @@ const HEAD = 500_000
 export async function uploadImport(
   services: Services,
   request: FastifyRequest & { readonly staff: StaffActor },
-  { object, name }: { object: ImportObject; name: string },
+  { object, name, listId }: { object: ImportObject; name: string; listId?: string },
   source: AsyncIterable<Uint8Array>,
 ): Promise<string> {
   const { staff } = request
+  const options = listId === undefined ? {} : { listId }
+  // Before the file is taken: it may be large, and this person may not have the list.
+  await transaction(services.db, (tx) => checkList(tx, staff, object, options))
   const file = await storeUpload(services, staff, name, source, IMPORT_LIMIT)
   const hash = await contentHash(services.db, file.id)
   const shape = await shapeOf(object, () => services.files.open(hash))
@@ -39,7 +44,7 @@ export async function uploadImport(
   request.body = { hash }
   return once(services.db, request, async (tx) => {
     await takeUploads(tx, staff, [file.key])
-    return insertRun(tx, { object, fileId: file.id, shape, mapping, userId: staff.userId })
+    return insertRun(tx, { object, fileId: file.id, shape, mapping, options, userId: staff.userId })
   })
 }
 

@@ -4,11 +4,12 @@ import { AppError } from '#server/platform/errors.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { publish } from '#server/platform/live/hub.ts'
 import type { Services } from '#server/services.ts'
-import { permissionsOf } from '#server/staff/authenticate.ts'
 import { checkImport, runImport, type StoredRun } from '../import.ts'
 import { holdRun } from '../queries/hold.ts'
-import { changeRun, findImporter, findRun, lockRun } from '../queries/runs.ts'
+import { changeRun, findRun, lockRun } from '../queries/runs.ts'
+import { importerOf } from './importer.ts'
 import { jobKey, PROGRESS } from './start.ts'
+import { tellJoined } from './tell-joined.ts'
 
 const PUBLISH_EVERY_MS = 1000
 
@@ -36,7 +37,9 @@ export async function workOn(
     const run = await findRun(services.db, runId)
     if (run?.state !== state) return
     try {
-      const staff = await importer(services, run.userId)
+      const staff = await importerOf(services.db, run.userId)
+      if (!staff.can.has('imports.run'))
+        throw new AppError('not-allowed', 'The person who started this import may not import any more.')
       await work({ services, run, staff, signal })
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -44,6 +47,7 @@ export async function workOn(
         const now = await lockRun(tx, runId)
         if (now?.state !== state) return
         await changeRun(tx, runId, { state: 'failed', error: error.message, finished: true })
+        await tellJoined(tx, now)
         await publish(tx, PROGRESS)
       })
     }
@@ -58,23 +62,6 @@ async function handBack({ db }: Services, runId: string): Promise<void> {
     const type = run?.state === 'checking' ? checkImport : run?.state === 'running' ? runImport : null
     if (type) await enqueue(tx, type, { runId }, { key: jobKey(runId) })
   })
-}
-
-async function importer({ db }: Services, userId: string): Promise<StaffActor> {
-  const user = await findImporter(db, userId)
-  const can = user ? permissionsOf(user.role, user.permissions) : new Set<never>()
-  if (!user || !can.has('imports.run'))
-    throw new AppError('not-allowed', 'The person who started this import may not import any more.')
-  return {
-    kind: 'staff',
-    userId: user.id,
-    name: user.name,
-    role: user.role as StaffActor['role'],
-    can,
-    inboxes: 'all',
-    sessionId: null,
-    tokenId: null,
-  }
 }
 
 /** Opens the file of an import. */

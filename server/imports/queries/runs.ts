@@ -11,8 +11,9 @@ const runs = (db: Db | Tx) =>
   db
     .selectFrom('import_run as r')
     .innerJoin('file as f', 'f.id', 'r.file_id')
+    .leftJoin('list as l', (join) => join.on(sql<boolean>`l.id = (r.options->>'listId')::bigint`))
     .selectAll('r')
-    .select(['f.name as file_name', 'f.content_hash', 'f.size'])
+    .select(['f.name as file_name', 'f.content_hash', 'f.size', 'l.name as list_name'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']>>
 
@@ -35,6 +36,9 @@ function stored(row: Row): Omit<StoredRun, 'problems'> {
       same: row.rows_same,
       failed: row.rows_failed,
     },
+    joined: row.list_joined,
+    joinedTold: row.list_told,
+    listName: row.list_name,
     error: row.error,
     userId: row.user_id,
     createdAt: row.created_at,
@@ -49,7 +53,7 @@ async function withProblems(db: Db | Tx, row: Row): Promise<StoredRun> {
 
 export async function insertRun(
   tx: Tx,
-  run: { object: ImportObject; fileId: string; shape: KeptShape; mapping: ColumnMapping[]; userId: string },
+  run: Pick<StoredRun, 'object' | 'shape' | 'mapping' | 'options' | 'userId'> & { fileId: string },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('import_run')
@@ -58,6 +62,7 @@ export async function insertRun(
       file_id: run.fileId,
       shape: JSON.stringify(run.shape),
       mapping: JSON.stringify(run.mapping),
+      options: JSON.stringify(run.options),
       user_id: run.userId,
     })
     .returning('id')
@@ -95,6 +100,8 @@ export interface RunChange {
   options?: ImportOptions
   shape?: KeptShape
   rows?: StoredRun['rows']
+  joined?: number
+  joinedTold?: number
   error?: string | null
   userId?: string
   finished?: boolean
@@ -109,6 +116,8 @@ export async function changeRun(tx: Tx, id: string, change: RunChange): Promise<
       ...(change.mapping === undefined ? {} : { mapping: JSON.stringify(change.mapping) }),
       ...(change.options === undefined ? {} : { options: JSON.stringify(change.options) }),
       ...(change.shape === undefined ? {} : { shape: JSON.stringify(change.shape) }),
+      ...(change.joined === undefined ? {} : { list_joined: change.joined }),
+      ...(change.joinedTold === undefined ? {} : { list_told: change.joinedTold }),
       ...(change.error === undefined ? {} : { error: change.error }),
       ...(change.userId === undefined ? {} : { user_id: change.userId }),
       ...(change.finished === undefined ? {} : { finished_at: change.finished ? sql<string>`now()` : null }),
@@ -131,13 +140,12 @@ export async function contentHash(db: Db, fileId: string): Promise<string> {
   return row.content_hash
 }
 
-/** The person an import runs for, with what they may do now; null when they left. */
+/** The person an import runs for, and whether they are still here. */
 export async function findImporter(db: Db | Tx, userId: string) {
-  const row = await db
+  const { state, ...row } = await db
     .selectFrom('staff_user')
-    .select(['id', 'name', 'role', 'permissions'])
+    .select(['id', 'name', 'role', 'permissions', 'state'])
     .where('id', '=', userId)
-    .where('state', '=', 'active')
-    .executeTakeFirst()
-  return row ? { ...row, permissions: row.permissions as Permission[] } : null
+    .executeTakeFirstOrThrow()
+  return { ...row, permissions: row.permissions as Permission[], active: state === 'active' }
 }
