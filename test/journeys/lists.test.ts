@@ -104,4 +104,83 @@ describe('lists of contacts and access groups', () => {
     await page.getByText('0 contacts are in this group.').waitFor()
     await page.context().close()
   })
+
+  test('G-01: a file’s contacts join a static list from its own page, and the contact’s page takes them off', async () => {
+    const page = await journey.person('staff')
+    const { id } = await listNamed('Invited by hand')
+    await page.goto(`${journey.ready.workspace}/lists/${id}`)
+    await page.getByRole('button', { name: 'Import contacts' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Import contacts to this list' })
+    await dialog.getByText('Every contact of the file is put on', { exact: false }).waitFor()
+    await axe(page, 'importing contacts to a list')
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'visitors.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'First Name,Email\nMaya,maya.lindqvist@brightwater.example\nVera,vera@visitors.example\nNo,address\n',
+      ),
+    })
+    await page.getByRole('radio', { name: 'To a static list', checked: true }).waitFor()
+    assert.equal(await page.getByRole('combobox', { name: 'List', exact: true }).inputValue(), 'Invited by hand')
+    await axe(page, 'an import that adds to a list')
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByRole('region', { name: 'List' }).getByText('1 contact joins').waitFor()
+    await axe(page, 'a checked import that adds to a list')
+    await page.getByRole('button', { name: 'Import 2 rows' }).click()
+    await page.getByText('1 contact joined').waitFor()
+    await axe(page, 'a finished import that added to a list')
+    await page.getByRole('link', { name: 'Open the list' }).click()
+    await page.getByText('2 contacts on this list.').waitFor()
+
+    await page.getByRole('link', { name: 'Vera' }).click()
+    const card = page.getByRole('region', { name: 'Lists' })
+    await card.getByRole('link', { name: 'Invited by hand' }).waitFor()
+    await axe(page, 'a contact on a list')
+    await card.getByRole('button', { name: 'Take Vera off Invited by hand' }).click()
+    await page.getByRole('dialog').getByText('stays a contact', { exact: false }).waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take off the list' }).click()
+    await card.getByText('On no list.').waitFor()
+    await page.context().close()
+  })
+
+  test('R-03: before a contact is put on a list that opens a portal, the page says what that opens', async () => {
+    const page = await journey.person('staff')
+    const { id: listId } = await listNamed('Invited by hand')
+    // As the portal's settings do it; they have a journey of their own.
+    const answer = await page.evaluate(async (list) => {
+      const send = async (method: string, path: string, body: object) => {
+        const headers = { 'content-type': 'application/json' }
+        return fetch(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) })
+      }
+      const group = await send('POST', '/access-groups', { name: 'By hand', listIds: [list] })
+      const { id } = (await group.json()) as { id: string }
+      const portals = (await (await fetch('/api/v1/portals')).json()) as { items: { id: string }[] }
+      const changes = { access: 'groups', groupIds: [id] }
+      return (await send('PATCH', `/portals/${portals.items[0]?.id}`, changes)).status
+    }, listId)
+    assert.equal(answer, 200)
+    const { items } = await journey.ask<{ items: { id: string }[] }>('/contacts?q=vera@visitors.example')
+    await page.goto(`${journey.ready.workspace}/contacts/${items[0]?.id}`)
+    const card = page.getByRole('region', { name: 'Lists' })
+    const add = async () => {
+      await card.getByRole('button', { name: 'Add to a list' }).click()
+      await card.getByRole('combobox', { name: 'List to add the contact to' }).fill('invited')
+      await page.getByRole('option', { name: 'Invited by hand' }).click()
+    }
+    await add()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Vera may then enter', { exact: false }).waitFor()
+    await dialog.getByText('a registration mail leaves two minutes later', { exact: false }).waitFor()
+    await axe(page, 'a question before a contact joins a list')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    assert.equal((await listNamed('Invited by hand')).members, 1)
+    await card.getByRole('combobox', { name: 'List to add the contact to' }).fill('invited')
+    await page.getByRole('option', { name: 'Invited by hand' }).click()
+    await dialog.getByRole('button', { name: 'Put on the list' }).click()
+    await card.getByRole('link', { name: 'Invited by hand' }).waitFor()
+    await card.getByText('In the access group', { exact: false }).waitFor()
+    await axe(page, 'a contact in an access group')
+    await page.context().close()
+  })
 })

@@ -1,15 +1,10 @@
-import { ActionIcon, Select } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { AccessGroup } from '#contract/access-groups.ts'
-import type { PageOf } from '#contract/common.ts'
-import type { ContactList } from '#contract/lists.ts'
 import { api } from '../api/client.ts'
-import { keys } from '../api/keys.ts'
 import { countOf } from '../filters/Matches.tsx'
 import { KindPill } from '../lists/KindPill.tsx'
+import { ListPicker } from '../lists/ListPicker.tsx'
 import { useListChange } from '../lists/requests.ts'
 import { paths } from '../paths.ts'
 import { tellError, useConfirm } from '../ui/confirm.tsx'
@@ -64,49 +59,15 @@ export function GroupLists({ group }: { group: AccessGroup }) {
         </ul>
       )}
       <ListPicker
+        mt="sm"
+        maw={420}
+        size="xs"
+        aria-label="List to add"
+        placeholder="Add a list"
         without={group.lists.map(({ id }) => id)}
         disabled={add.isPending}
-        onPick={(id) => add.mutate(id, { onError: tellError })}
+        onPick={(list) => list && add.mutate(list.id, { onError: tellError })}
       />
     </Section>
-  )
-}
-
-interface PickerProps {
-  without: readonly string[]
-  disabled: boolean
-  onPick: (id: string) => void
-}
-
-function ListPicker({ without, disabled, onPick }: PickerProps) {
-  const [search, setSearch] = useState('')
-  const [q] = useDebouncedValue(search, 150)
-  const found = useQuery({
-    queryKey: keys.lists.list({ q, picker: true }),
-    queryFn: ({ signal }) => api.get<PageOf<ContactList>>('/lists', { q, limit: 20 }, signal),
-    placeholderData: keepPreviousData,
-  })
-  const lists = (found.data?.items ?? []).filter(({ id }) => !without.includes(id))
-  return (
-    <Select
-      mt="sm"
-      maw={420}
-      size="xs"
-      aria-label="List to add"
-      placeholder="Add a list"
-      searchable
-      disabled={disabled}
-      data={lists.map(({ id, name }) => ({ value: id, label: name }))}
-      filter={({ options }) => options}
-      value={null}
-      searchValue={search}
-      onSearchChange={setSearch}
-      nothingFoundMessage={found.isPending ? 'Searching' : 'No other list'}
-      onChange={(id) => {
-        if (id === null) return
-        setSearch('')
-        onPick(id)
-      }}
-    />
   )
 }

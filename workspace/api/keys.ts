@@ -69,12 +69,15 @@ export const keys = {
     list: (query: QueryValues) => ['lists', 'list', query] as const,
     one: (id: string) => ['lists', 'one', id] as const,
     members: (id: string) => ['lists', 'one', id, 'members'] as const,
+    effects: (id: string) => ['lists', 'one', id, 'effects'] as const,
+    ofContact: (id: string) => ['lists', 'of-contact', id] as const,
   },
   accessGroups: {
     all: ['access-groups'] as const,
     list: (query: QueryValues) => ['access-groups', 'list', query] as const,
     one: (id: string) => ['access-groups', 'one', id] as const,
     members: (id: string) => ['access-groups', 'one', id, 'members'] as const,
+    ofContact: (id: string) => ['access-groups', 'of-contact', id] as const,
   },
   imports: {
     all: ['imports'] as const,

@@ -17,6 +17,7 @@ import { FullTime } from '../ui/RelativeTime.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { CompanyLinks } from './CompanyLinks.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
+import { ListsCard } from './ListsCard.tsx'
 import { PortalCard } from './PortalCard.tsx'
 import { contactQuery, useDeleteContact, useRestoreContact, useUpdateContact } from './requests.ts'
 import classes from '../records/records.module.css'
@@ -77,6 +78,7 @@ function Record({ contact }: { contact: Contact }) {
           <Fields contact={contact} />
           <CompanyLinks contact={contact} />
           {!deletedAt && <PortalCard contact={contact} />}
+          {!deletedAt && <ListsCard contact={contact} />}
           <ConsentCard contactId={id} />
         </div>
         <div className={classes['main']}>

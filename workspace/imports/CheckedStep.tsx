@@ -1,8 +1,10 @@
 import { Alert, Button, Checkbox, Group } from '@mantine/core'
 import type { ImportRun } from '#contract/imports.ts'
+import { useCan } from '../api/me.ts'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { Figures } from './Figures.tsx'
+import { ListForeseen } from './ListForeseen.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
 import { ProblemsList } from './ProblemsList.tsx'
 import { useCheck, useRun } from './requests.ts'
@@ -12,6 +14,7 @@ import classes from './imports.module.css'
 /** What the check found, what would be made on the way, and the button that does it. */
 export function CheckedStep({ run, onBack }: { run: ImportRun; onBack: () => void }) {
   const start = useRun(run.id)
+  const mayManage = useCan('portal.manage')
   const { total, failed } = run.rows
   const good = Math.max(0, total - failed)
   return (
@@ -25,6 +28,7 @@ export function CheckedStep({ run, onBack }: { run: ImportRun; onBack: () => voi
         ]}
       />
       {run.missing.length > 0 && <Missing run={run} />}
+      {run.list && <ListForeseen list={run.list} mayManage={mayManage} />}
       {good === 0 && (
         <Alert color="red" variant="light" title="No row can be imported" role="alert">
           Look at the problems below. Most often a column goes to the wrong field: change the columns and check again.
@@ -32,7 +36,11 @@ export function CheckedStep({ run, onBack }: { run: ImportRun; onBack: () => voi
       )}
       <FormProblem error={start.error} />
       <Group>
-        <Button loading={start.isPending} disabled={good === 0} onClick={() => start.mutate()}>
+        <Button
+          loading={start.isPending}
+          disabled={good === 0 || (run.list !== null && !mayManage)}
+          onClick={() => start.mutate()}
+        >
           Import {rowsOf(good)}
         </Button>
         <Button variant="default" disabled={start.isPending} onClick={onBack}>

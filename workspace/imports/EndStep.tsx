@@ -1,7 +1,8 @@
 import { Alert, Button, Group } from '@mantine/core'
-import type { ImportRun } from '#contract/imports.ts'
+import type { ImportList, ImportRun } from '#contract/imports.ts'
+import { countOf } from '../filters/Matches.tsx'
 import { paths } from '../paths.ts'
-import { ButtonLink } from '../ui/Link.tsx'
+import { ButtonLink, Link } from '../ui/Link.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { Figures } from './Figures.tsx'
 import { ProblemsList } from './ProblemsList.tsx'
@@ -34,12 +35,19 @@ export function EndStep({ run, onBack }: { run: ImportRun; onBack: () => void })
           ['Updated', updated],
           ['Unchanged', same],
           ['Left out', failed],
+          ...(run.list ? [['Joined the list', run.list.joined] as const] : []),
         ]}
       />
+      {run.list && <Joined list={run.list} />}
       <FormProblem error={again.error} />
       <Group>
         {run.state === 'done' && (
           <ButtonLink to={TARGETS[run.object]}>Open {OBJECT_NAMES[run.object].many.toLowerCase()}</ButtonLink>
+        )}
+        {run.state === 'done' && run.list?.id && run.list.name !== null && (
+          <ButtonLink variant="default" to={paths.list(run.list.id)}>
+            Open the list
+          </ButtonLink>
         )}
         {run.state !== 'done' && run.mapping.length > 0 && (
           <Button loading={again.isPending} onClick={() => again.mutate()}>
@@ -57,5 +65,20 @@ export function EndStep({ run, onBack }: { run: ImportRun; onBack: () => void })
       </Group>
       <ProblemsList run={run} />
     </div>
+  )
+}
+
+/** Who is on the list by this file; whoever was on it before stayed. */
+function Joined({ list: { id, name, joined } }: { list: ImportList }) {
+  if (name === null) return <p className="muted">The list that the contacts were to join was deleted since.</p>
+  if (id === null) return null
+  return (
+    <p role="status">
+      {countOf(joined, 'contact', 'contacts')} joined{' '}
+      <Link to={paths.list(id)}>
+        <bdi>{name}</bdi>
+      </Link>
+      . Whoever was on it before stayed.
+    </p>
   )
 }

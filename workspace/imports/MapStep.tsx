@@ -1,8 +1,11 @@
 import { Alert, Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportOptions, ImportRun } from '#contract/imports.ts'
+import { useCan } from '../api/me.ts'
+import { ListFields } from './ListFields.tsx'
+import { listChoiceOf, listGap, listRefusal, NO_LIST, withList } from './list-choice.ts'
 import { MappingTable } from './MappingTable.tsx'
-import { completeMapping, mappingProblems } from './mapping.ts'
+import { completeMapping, type MappingProblem, mappingProblems } from './mapping.ts'
 import { useCheck } from './requests.ts'
 import classes from './imports.module.css'
 
@@ -10,14 +13,18 @@ import classes from './imports.module.css'
 export function MapStep({ run, onChecked }: { run: ImportRun; onChecked: () => void }) {
   const [mapping, setMapping] = useState(() => completeMapping(run))
   const [options, setOptions] = useState<ImportOptions>(run.options)
+  const mayList = useCan('portal.manage')
+  const [list, setList] = useState(() => (mayList ? listChoiceOf(run) : NO_LIST))
   const [tried, setTried] = useState(false)
   const check = useCheck(run.id)
   const problems = mappingProblems(mapping, run.targets)
-  const general = problems.filter((one) => one.column === null)
+  const gap = listGap(list)
+  const listError = (tried && gap) || listRefusal(check.error)
 
   const submit = () => {
     setTried(true)
-    if (problems.length === 0) check.mutate({ mapping, options }, { onSuccess: onChecked })
+    if (problems.length === 0 && !gap)
+      check.mutate({ mapping, options: withList(options, list) }, { onSuccess: onChecked })
   }
 
   return (
@@ -28,14 +35,12 @@ export function MapStep({ run, onChecked }: { run: ImportRun; onChecked: () => v
       </Text>
       <MappingTable run={run} mapping={mapping} problems={tried ? problems : []} onChange={setMapping} />
       <Options run={run} options={options} onChange={setOptions} />
-      {tried && general.length > 0 && (
-        <Alert color="red" role="alert">
-          {general.map((one) => (
-            <div key={one.message}>{one.message}</div>
-          ))}
-        </Alert>
+      {run.object === 'contact' && mayList && (
+        <ListFields value={list} problem={listError} onChange={(next) => (check.reset(), setList(next))} />
       )}
-      {check.error && (
+      {run.list?.name && !mayList && <ListLeftOut name={run.list.name} />}
+      {tried && <General problems={problems} />}
+      {check.error && !listRefusal(check.error) && (
         <Alert color="red" role="alert">
           {check.error.message}
         </Alert>
@@ -51,6 +56,26 @@ export function MapStep({ run, onChecked }: { run: ImportRun; onChecked: () => v
     </div>
   )
 }
+
+/** What is wrong with the mapping as a whole. */
+function General({ problems }: { problems: MappingProblem[] }) {
+  const general = problems.filter((one) => one.column === null)
+  if (general.length === 0) return null
+  return (
+    <Alert color="red" role="alert">
+      {general.map((one) => (
+        <div key={one.message}>{one.message}</div>
+      ))}
+    </Alert>
+  )
+}
+
+const ListLeftOut = ({ name }: { name: string }) => (
+  <Text c="dimmed" maw="66ch">
+    The contacts were to join <bdi>“{name}”</bdi>. That needs the permission “Customer portal settings”, which you do
+    not have: this import will leave the list out.
+  </Text>
+)
 
 interface OptionsProps {
   run: ImportRun

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Progress, Radio, Stack, Text } from '@mantine/cor
 import { Dropzone } from '@mantine/dropzone'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Named } from '#contract/common.ts'
 import type { ImportObject, ImportRun } from '#contract/imports.ts'
 import { uploadImport } from './requests.ts'
 import { OBJECT_NAMES } from './run-state.ts'
@@ -16,9 +17,15 @@ const CHOICES: { object: ImportObject; hint: string }[] = [
 
 type Upload = { name: string; fraction: number; stop: AbortController }
 
+interface Props {
+  /** The list that contacts are imported for: then nothing else is. */
+  list?: Named
+  onUploaded: (run: ImportRun) => void
+}
+
 /** What is imported, and the file, with its way to the server. */
-export function UploadForm({ onUploaded }: { onUploaded: (run: ImportRun) => void }) {
-  const [object, setObject] = useState<ImportObject>('company')
+export function UploadForm({ list, onUploaded }: Props) {
+  const [object, setObject] = useState<ImportObject>(list ? 'contact' : 'company')
   const [upload, setUpload] = useState<Upload | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [last, setLast] = useState<File | null>(null)
@@ -30,7 +37,12 @@ export function UploadForm({ onUploaded }: { onUploaded: (run: ImportRun) => voi
     setUpload({ name: file.name, fraction: 0, stop })
     try {
       onUploaded(
-        await uploadImport(object, file, (fraction) => setUpload({ name: file.name, fraction, stop }), stop.signal),
+        await uploadImport(
+          { object, listId: list?.id },
+          file,
+          (fraction) => setUpload({ name: file.name, fraction, stop }),
+          stop.signal,
+        ),
       )
     } catch (reason) {
       setError(reason instanceof Error ? reason.message : String(reason))
@@ -41,27 +53,14 @@ export function UploadForm({ onUploaded }: { onUploaded: (run: ImportRun) => voi
 
   return (
     <Stack gap="lg" maw={640}>
-      <Radio.Group
-        label="What does the file hold?"
-        value={object}
-        onChange={(value) => setObject(value as ImportObject)}
-      >
-        <Stack gap={6} mt={8}>
-          {CHOICES.map((choice) => (
-            <Radio.Card key={choice.object} value={choice.object} p="sm" radius="md" disabled={upload !== null}>
-              <Group wrap="nowrap" align="flex-start" gap="sm">
-                <Radio.Indicator mt={2} />
-                <div>
-                  <Text fw={560}>{OBJECT_NAMES[choice.object].many}</Text>
-                  <Text size="sm" c="dimmed">
-                    {choice.hint}
-                  </Text>
-                </div>
-              </Group>
-            </Radio.Card>
-          ))}
-        </Stack>
-      </Radio.Group>
+      {list ? (
+        <Text>
+          Every contact of the file is put on <bdi>“{list.name}”</bdi>: new ones are made, and those whom Portico knows
+          by record ID or address are brought up to date.
+        </Text>
+      ) : (
+        <ObjectChoice object={object} disabled={upload !== null} onChange={setObject} />
+      )}
       {upload ? (
         <Uploading upload={upload} onStop={() => (upload.stop.abort(), setUpload(null))} />
       ) : (
@@ -80,6 +79,34 @@ export function UploadForm({ onUploaded }: { onUploaded: (run: ImportRun) => voi
         </Alert>
       )}
     </Stack>
+  )
+}
+
+interface ObjectProps {
+  object: ImportObject
+  disabled: boolean
+  onChange: (object: ImportObject) => void
+}
+
+function ObjectChoice({ object, disabled, onChange }: ObjectProps) {
+  return (
+    <Radio.Group label="What does the file hold?" value={object} onChange={(value) => onChange(value as ImportObject)}>
+      <Stack gap={6} mt={8}>
+        {CHOICES.map((choice) => (
+          <Radio.Card key={choice.object} value={choice.object} p="sm" radius="md" disabled={disabled}>
+            <Group wrap="nowrap" align="flex-start" gap="sm">
+              <Radio.Indicator mt={2} />
+              <div>
+                <Text fw={560}>{OBJECT_NAMES[choice.object].many}</Text>
+                <Text size="sm" c="dimmed">
+                  {choice.hint}
+                </Text>
+              </div>
+            </Group>
+          </Radio.Card>
+        ))}
+      </Stack>
+    </Radio.Group>
   )
 }
 

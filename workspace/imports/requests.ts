@@ -29,14 +29,14 @@ export const problemsFile = (id: string): string => address(`/imports/${id}/prob
 
 /** Uploads by XMLHttpRequest, since fetch does not tell how much of a body has left. */
 export function uploadImport(
-  object: ImportObject,
+  { object, listId }: { object: ImportObject; listId?: string | undefined },
   file: File,
   onProgress: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<ImportRun> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', address('/imports', { object, name: file.name }))
+    request.open('POST', address('/imports', { object, name: file.name, listId }))
     request.setRequestHeader('content-type', 'text/csv')
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)

@@ -5,6 +5,7 @@ import { countOf } from '../filters/Matches.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { useAddAddresses } from './requests.ts'
 import { MOST_PASTED, splitAddresses } from './split-addresses.ts'
+import { WhatItOpens } from './WhatItOpens.tsx'
 import classes from './lists.module.css'
 
 /** Larger files do not hold addresses alone: imports take them. */
@@ -46,6 +47,7 @@ export function AddressesForm({ list, onDone }: { list: ContactList; onDone: () 
           }
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        <WhatItOpens listId={list.id} />
         <FormProblem error={add.error} />
         <Group gap="xs">
           <Button type="submit" loading={add.isPending} disabled={addresses.length === 0 || many}>

@@ -3,18 +3,19 @@ import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
 import { IconSearch, IconUsers, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ContactList, ListMember } from '#contract/lists.ts'
-import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { useCan } from '../api/me.ts'
 import { countOf } from '../filters/Matches.tsx'
+import { ImportToList } from '../imports/ImportToList.tsx'
 import { paths } from '../paths.ts'
 import { RecordPicker } from '../records/RecordPicker.tsx'
-import { tellError, useConfirm } from '../ui/confirm.tsx'
+import { tellError } from '../ui/confirm.tsx'
 import { Section } from '../ui/Page.tsx'
 import { PersonFace } from '../ui/PersonFace.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { AddressesForm } from './AddressesForm.tsx'
-import { useListChange } from './requests.ts'
+import { useJoinList, useLeaveList } from './use-membership.tsx'
 import classes from '../records/records.module.css'
 
 const COLUMNS: Column<ListMember>[] = [
@@ -37,20 +38,7 @@ export function ListMembers({ list, mayManage }: { list: ContactList; mayManage:
   const [text, setText] = useState('')
   const [q] = useDebouncedValue(text, 200)
   const mayPick = mayManage && list.kind === 'static'
-  const remove = useListChange((contactId: string) => api.delete(`/lists/${list.id}/contacts/${contactId}`))
-  const confirm = useConfirm()
-  const ask = async (member: ListMember) => {
-    const loses = list.groups.map(({ name }) => `“${name}”`).join(', ')
-    const sure = await confirm({
-      title: 'Take the contact off this list?',
-      text: loses
-        ? `${member.name} is not in ${loses} by this list any more, and may lose the portals that it opens.`
-        : `${member.name} stays a contact, and can be put on the list again.`,
-      action: 'Take off the list',
-      danger: loses !== '',
-    })
-    if (sure) remove.mutate(member.id, { onError: tellError })
-  }
+  const leave = useLeaveList()
   const columns: Column<ListMember>[] = mayPick
     ? [
         ...COLUMNS,
@@ -63,8 +51,8 @@ export function ListMembers({ list, mayManage }: { list: ContactList; mayManage:
               variant="subtle"
               color="gray"
               aria-label={`Take ${member.name} off the list`}
-              disabled={remove.isPending}
-              onClick={() => void ask(member)}
+              disabled={leave.isPending}
+              onClick={() => leave.mutate({ list, contact: member }, { onError: tellError })}
             >
               <IconX size={16} />
             </ActionIcon>
@@ -102,7 +90,9 @@ export function ListMembers({ list, mayManage }: { list: ContactList; mayManage:
         empty={
           <EmptyState icon={IconUsers} title={q ? 'No contact of the list matches' : 'Nobody is on this list'}>
             {!q &&
-              (list.kind === 'active' ? 'No contact fits the filter now.' : 'Add contacts, or paste their addresses.')}
+              (list.kind === 'active'
+                ? 'No contact fits the filter now.'
+                : 'Add contacts, paste their addresses, or import a file.')}
           </EmptyState>
         }
       />
@@ -112,7 +102,9 @@ export function ListMembers({ list, mayManage }: { list: ContactList; mayManage:
 
 function AddContacts({ list }: { list: ContactList }) {
   const [pasting, modal] = useDisclosure(false)
-  const add = useListChange((contactId: string) => api.put(`/lists/${list.id}/contacts/${contactId}`))
+  const [importing, upload] = useDisclosure(false)
+  const join = useJoinList()
+  const mayImport = useCan('imports.run')
   return (
     <Group gap="xs">
       <RecordPicker
@@ -122,12 +114,18 @@ function AddContacts({ list }: { list: ContactList }) {
         aria-label="Contact to add"
         placeholder="Add a contact"
         value={null}
-        disabled={add.isPending}
-        onChange={(picked) => picked && add.mutate(picked.id, { onError: tellError })}
+        disabled={join.isPending}
+        onChange={(picked) => picked && join.mutate({ list, contact: picked }, { onError: tellError })}
       />
       <Button size="xs" variant="default" onClick={modal.open}>
         Paste addresses
       </Button>
+      {mayImport && (
+        <Button size="xs" variant="default" onClick={upload.open}>
+          Import contacts
+        </Button>
+      )}
+      <ImportToList list={list} opened={importing} onClose={upload.close} />
       <Modal
         opened={pasting}
         onClose={modal.close}

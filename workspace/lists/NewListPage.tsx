@@ -17,7 +17,11 @@ import classes from './lists.module.css'
 
 const KINDS = [
   { kind: 'active', label: 'Active', hint: 'A filter decides. Contacts come and go by themselves as they change.' },
-  { kind: 'static', label: 'Static', hint: 'You decide. Add contacts one by one, or paste their addresses.' },
+  {
+    kind: 'static',
+    label: 'Static',
+    hint: 'You decide. Add contacts one by one, paste their addresses, or import a file.',
+  },
 ] as const
 
 /** Makes a list; an active one shows whom its filter lets through while it is built. */

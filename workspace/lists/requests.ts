@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type AddressesAdded, type ContactList, type ListUpdate, MOST_ADDRESSES } from '#contract/lists.ts'
+import type { ListEffects, ListEffectsQuery } from '#contract/sight.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 
@@ -12,6 +13,17 @@ export const contactListQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<ContactList>(`/lists/${id}`, {}, signal),
     refetchInterval: ({ state }) => (state.data?.state === 'evaluating' ? POLL_MS : false),
   })
+
+/** What the list opens for whoever joins it. */
+export const listEffectsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.lists.effects(id),
+    queryFn: ({ signal }) => api.get<ListEffects>(`/lists/${id}/effects`, {}, signal),
+  })
+
+/** What opens or closes for a contact who joins or leaves the list. */
+export const foreseeList = (id: string, of: Required<ListEffectsQuery>): Promise<ListEffects> =>
+  api.get<ListEffects>(`/lists/${id}/effects`, of)
 
 /** A change of a list; groups count its contacts. */
 export function useListChange<V, R = unknown>(deed: (value: V) => Promise<R>) {
