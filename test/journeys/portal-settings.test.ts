@@ -114,6 +114,31 @@ describe('P-07 to P-14: the settings of the customer portal', () => {
     await Promise.all([page.context().close(), visitor.context().close()])
   })
 
+  test('P-08: what is typed and not saved is not left behind unasked', async () => {
+    const page = await journey.person('staff')
+    const { id } = await portalNamed('Northwind partners')
+    await settings(page, id)
+    const title = page.getByRole('textbox', { name: 'Page title' })
+    await title.fill('Partners of Northwind')
+    await page.getByRole('tab', { name: 'Templates' }).click()
+    const question = page.getByRole('dialog')
+    await question.getByText('Leave without saving?').waitFor()
+    await axe(page, 'the question before leaving')
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    assert.equal(await title.inputValue(), 'Partners of Northwind')
+    await page.getByRole('tab', { name: 'Templates' }).click()
+    await question.getByRole('button', { name: 'Leave' }).click()
+    await page.getByRole('link', { name: 'Edit pages and mails' }).click()
+
+    await page.getByRole('tab', { name: 'Mails' }).click()
+    await page.getByLabel('Heading').fill('Come in')
+    await page.getByRole('combobox', { name: 'Language' }).click()
+    await page.getByRole('option', { name: 'Deutsch' }).click()
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    assert.equal(await page.getByLabel('Heading').inputValue(), 'Come in')
+    await page.context().close()
+  })
+
   test('P-14: a portal is deleted by typing its name', async () => {
     const page = await journey.person('staff')
     const { id } = await portalNamed('Beta testers')

@@ -10,12 +10,14 @@ import { useSavedChange } from '../settings/requests.ts'
 import { FullTime } from '../ui/RelativeTime.tsx'
 import { Section } from '../ui/Page.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
+import { useMayLeave, useUnsaved } from '../ui/unsaved.ts'
 
 const names = new Intl.DisplayNames('en', { type: 'language' })
 
 /** C-03: notice and box label in each language. Every saving is a version; only the portal's text changes. */
 export function Wordings({ domain, consent }: { domain: Domain; consent: ConsentSettings }) {
   const [language, setLanguage] = useState<Language>(domain.language)
+  const mayLeave = useMayLeave()
   const wording = consent.wordings.find((one) => one.language === language)
   return (
     <Section
@@ -32,9 +34,10 @@ export function Wordings({ domain, consent }: { domain: Domain; consent: Consent
           }))}
           value={language}
           allowDeselect={false}
-          onChange={(value) =>
-            setLanguage(consent.wordings.find((one) => one.language === value)?.language ?? language)
-          }
+          onChange={async (value) => {
+            const chosen = consent.wordings.find((one) => one.language === value)
+            if (chosen && (await mayLeave())) setLanguage(chosen.language)
+          }}
         />
       }
     >
@@ -52,6 +55,8 @@ function WordingForm({ domainId, wording }: { domainId: string; wording: Consent
     (next: ConsentWordingUpdate) => api.put(`/domains/${domainId}/consent/wording`, next),
     keys.consent(domainId),
   )
+  const same = notice === wording.notice && label === wording.label && !askAgain
+  useUnsaved(!same)
   const wrong = (field: string) => {
     const found = isApiError(change.error) ? change.error.fields.find((one) => one.field === field) : undefined
     return found && fieldWords(found.message)
@@ -106,12 +111,7 @@ function WordingForm({ domainId, wording }: { domainId: string; wording: Consent
         />
         <FormProblem error={change.error} fields={['notice', 'label']} />
         <Group>
-          <Button
-            type="submit"
-            size="xs"
-            disabled={notice === wording.notice && label === wording.label && !askAgain}
-            loading={change.isPending}
-          >
+          <Button type="submit" size="xs" disabled={same} loading={change.isPending}>
             Save as the next version
           </Button>
         </Group>

@@ -10,6 +10,7 @@ import { useMe } from '../api/me.ts'
 import { useSavedChange } from '../settings/requests.ts'
 import { tell, tellError, useConfirm } from '../ui/confirm.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
+import { useUnsaved } from '../ui/unsaved.ts'
 import { previewMail, resetMail, saveMail, testMail } from './mail-requests.ts'
 import { RichText } from './RichText.tsx'
 import { styleByClass } from './style-by-class.ts'
@@ -44,6 +45,7 @@ export function MailEditor({ domainId, template, placeholders }: Props) {
   const reset = useSavedChange(() => resetMail(domainId, template), keys.allMemberMails)
   const change = (values: Partial<MailWording>) => setWording((before) => ({ ...before, ...values }))
   const same = JSON.stringify(wording) === JSON.stringify(template.wording)
+  useUnsaved(!same)
   const wrong = (field: string) => {
     const found = [save.error, preview.error]
       .filter((error) => isApiError(error))

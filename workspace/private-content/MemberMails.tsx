@@ -5,6 +5,7 @@ import type { Domain } from '#contract/domains.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#contract/languages.ts'
 import type { MailTemplateKind } from '#contract/mail-templates.ts'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { useMayLeave } from '../ui/unsaved.ts'
 import { MailEditor } from './MailEditor.tsx'
 import { MAIL_WORDS, mailsQuery } from './mail-requests.ts'
 import classes from './private-content.module.css'
@@ -13,6 +14,7 @@ import classes from './private-content.module.css'
 export function MemberMails({ domain }: { domain: Domain }) {
   const [language, setLanguage] = useState<Language>(domain.language)
   const [kind, setKind] = useState<MailTemplateKind>('member-invitation')
+  const mayLeave = useMayLeave()
   const mails = useQuery(mailsQuery(domain.id, language))
   const template = mails.data?.templates.find((one) => one.kind === kind)
   return (
@@ -27,7 +29,7 @@ export function MemberMails({ domain }: { domain: Domain }) {
           }))}
           value={kind}
           allowDeselect={false}
-          onChange={(value) => value && setKind(value)}
+          onChange={async (value) => value && (await mayLeave()) && setKind(value)}
         />
         <Select
           label="Language"
@@ -35,7 +37,7 @@ export function MemberMails({ domain }: { domain: Domain }) {
           data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           value={language}
           allowDeselect={false}
-          onChange={(value) => value && setLanguage(value)}
+          onChange={async (value) => value && (await mayLeave()) && setLanguage(value)}
         />
       </div>
       <p className="muted">{MAIL_WORDS[kind].when}</p>

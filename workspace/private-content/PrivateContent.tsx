@@ -5,6 +5,7 @@ import { DomainPicker } from '../domains/DomainPicker.tsx'
 import { domainsQuery } from '../domains/requests.ts'
 import { Page } from '../ui/Page.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { useMayLeave } from '../ui/unsaved.ts'
 import { MemberMails } from './MemberMails.tsx'
 import { PageChoices } from './PageChoices.tsx'
 import { TemplateEditor } from './TemplateEditor.tsx'
@@ -13,6 +14,8 @@ import { TemplateEditor } from './TemplateEditor.tsx'
 export function PrivateContent({ recordId }: { recordId: string | null }) {
   const domains = useQuery(domainsQuery)
   const [chosen, setChosen] = useState<string | null>(null)
+  const [tab, setTab] = useState<string | null>('pages')
+  const mayLeave = useMayLeave()
   if (recordId !== null) return <TemplateEditor key={recordId} id={recordId} />
   const domain = domains.data?.find(({ id }) => id === chosen) ?? domains.data?.[0]
   return (
@@ -25,8 +28,12 @@ export function PrivateContent({ recordId }: { recordId: string | null }) {
       {domains.isError && !domain && <ErrorState error={domains.error} retry={() => void domains.refetch()} />}
       {domain && (
         <>
-          <DomainPicker domains={domains.data ?? []} value={domain.id} onChange={setChosen} />
-          <Tabs defaultValue="pages" keepMounted={false}>
+          <DomainPicker
+            domains={domains.data ?? []}
+            value={domain.id}
+            onChange={async (id) => (await mayLeave()) && setChosen(id)}
+          />
+          <Tabs value={tab} onChange={async (next) => (await mayLeave()) && setTab(next)} keepMounted={false}>
             <Tabs.List>
               <Tabs.Tab value="pages">Pages</Tabs.Tab>
               <Tabs.Tab value="mails">Mails</Tabs.Tab>

@@ -14,6 +14,7 @@ import { tell, useConfirm } from '../ui/confirm.tsx'
 import { Facts, Page, Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
+import { useUnsaved } from '../ui/unsaved.ts'
 import { draftsOf, optionInputs, optionsProblem } from './edit-options.ts'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import { isChoice, OBJECTS } from './PropertyForm.tsx'
@@ -72,6 +73,7 @@ function One({ property }: { property: Property }) {
 function Description({ property }: { property: Property }) {
   const change = useChange(property)
   const [draft, setDraft] = useState(property.description)
+  useUnsaved(draft !== property.description)
   return (
     <Section title="Description" description="What staff put here. Customers do not see it.">
       <form
@@ -106,6 +108,7 @@ function Options({ property }: { property: Property }) {
   const problem = optionsProblem(options)
   const refused = isApiError(change.error) ? change.error.fields[0]?.message : undefined
   const same = JSON.stringify(optionInputs(options)) === JSON.stringify(optionInputs(draftsOf(property.options)))
+  useUnsaved(!same)
   return (
     <Section
       title="Options"

@@ -2,6 +2,7 @@ import { Button, TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { isApiError } from '../api/client.ts'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
+import { useUnsaved } from '../ui/unsaved.ts'
 import classes from './settings.module.css'
 
 interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'error' | 'required'> {
@@ -19,6 +20,7 @@ export function TextSetting({ label, value, onSave, required = false, ...rest }:
   const [error, setError] = useState<unknown>(null)
   const [saving, setSaving] = useState(false)
   const field = isApiError(error) ? error.fields[0] : undefined
+  useUnsaved(draft !== value)
   const empty = required && draft.trim() === ''
 
   const save = async () => {

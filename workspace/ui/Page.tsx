@@ -18,7 +18,7 @@ interface PageProps {
 export function Page({ title, description, back, actions, wide = false, children }: PageProps) {
   useTitle(title)
   return (
-    <main className={wide ? 'page page-wide' : 'page'} id="main">
+    <main className={wide ? 'page page-wide' : 'page'} id="main" tabIndex={-1}>
       {back && (
         <Link to={back.to} className="page-back">
           <IconArrowLeft size={15} aria-hidden="true" /> {back.label}

@@ -8,6 +8,7 @@ import classes from '../../settings/settings.module.css'
 import { ButtonLink, Link } from '../../ui/Link.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import type { PortalSectionProps } from '../change.ts'
 import { useSsoHere } from '../sso/use-sso-here.ts'
 import { useConfirmedChange } from '../effects/use-confirmed-change.tsx'
@@ -41,7 +42,10 @@ export function AccessSection({ portal }: PortalSectionProps) {
   const groups = useQuery(groupChoicesQuery)
   const sso = useSsoHere(portal)
   const same = access === portal.access && (access !== 'groups' || sameIds(groupIds, portal.groupIds))
+  const noGroups = groups.data?.length === 0
   const lacksGroup = access === 'groups' && groupIds.length === 0
+  // Without a group there is nothing to save: the way to make one is free.
+  useUnsaved(!same && !lacksGroup)
   const save = () => {
     if (access === null || lacksGroup) return
     const [save, proposed] =
@@ -117,9 +121,16 @@ export function AccessSection({ portal }: PortalSectionProps) {
               value={[...groupIds]}
               searchable
               clearable
-              error={lacksGroup ? 'Choose at least one, or nobody can enter.' : undefined}
+              disabled={noGroups}
+              error={lacksGroup && !noGroups ? 'Choose at least one, or nobody can enter.' : undefined}
               onChange={setGroupIds}
             />
+            {noGroups && (
+              <Alert variant="default">
+                There is no access group yet. <Link to={paths.settings('access-groups')}>Make one</Link> of lists or
+                single contacts, then come back and choose it here.
+              </Alert>
+            )}
             {chosen.length > 0 && (
               <p className="muted small" role="status">
                 {effectOf(chosen.map(({ members }) => members))}

@@ -12,6 +12,7 @@ import { Link } from '../../ui/Link.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import type { PortalSectionProps } from '../change.ts'
 import { useSsoHere } from '../sso/use-sso-here.ts'
 
@@ -62,6 +63,8 @@ function Form({ stored, domainId }: { stored: RegistrationSettings; domainId: st
     (settings: RegistrationSettings) => api.put(`/domains/${domainId}/registration`, settings),
     keys.domains,
   )
+  const same = typed.trim() === '' && JSON.stringify(draft) === JSON.stringify(stored)
+  useUnsaved(!same)
   const set = (next: Partial<RegistrationSettings>) => setDraft({ ...draft, ...next })
   return (
     <form
@@ -99,12 +102,7 @@ function Form({ stored, domainId }: { stored: RegistrationSettings; domainId: st
       </Stack>
       <FormProblem error={change.error} />
       <Group>
-        <Button
-          type="submit"
-          size="xs"
-          disabled={typed.trim() === '' && JSON.stringify(draft) === JSON.stringify(stored)}
-          loading={change.isPending}
-        >
+        <Button type="submit" size="xs" disabled={same} loading={change.isPending}>
           Save
         </Button>
       </Group>

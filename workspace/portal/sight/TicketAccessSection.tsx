@@ -8,6 +8,7 @@ import { filterErrors } from '../../filters/requests.ts'
 import classes from '../../settings/settings.module.css'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import type { PortalSectionProps } from '../change.ts'
 import { useConfirmedChange } from '../effects/use-confirmed-change.tsx'
 
@@ -73,6 +74,7 @@ function MemberFilter({ portal }: PortalSectionProps) {
   const change = useConfirmedChange(portal)
   const [filter, setFilter] = useState<Filter>(portal.memberFilter ?? newFilter())
   const errors = filterErrors(change.error, 'memberFilter')
+  useUnsaved(portal.ticketAccess !== 'filtered' || JSON.stringify(filter) !== JSON.stringify(portal.memberFilter))
   const values = { ticketAccess: 'filtered', memberFilter: filter } as const
   return (
     <form
@@ -84,7 +86,10 @@ function MemberFilter({ portal }: PortalSectionProps) {
         change.mutate({ save: values, proposed: values })
       }}
     >
-      <p className="muted">Members who match see their company’s tickets:</p>
+      <p className="muted">
+        {portal.ticketAccess === 'filtered' ? '' : 'Not in force before its conditions are saved. '}
+        Members who match see their company’s tickets:
+      </p>
       <FilterBuilder object="contact" value={filter} onChange={setFilter} errors={errors} disabled={change.isPending} />
       <Button type="submit" size="xs" loading={change.isPending}>
         Save conditions

@@ -6,6 +6,7 @@ import classes from '../../settings/settings.module.css'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import type { PortalSectionProps } from '../change.ts'
 import { signInQuery, useSignInChange } from './requests.ts'
 
@@ -38,6 +39,7 @@ function Limits({ domainId, limits }: { domainId: string; limits: SessionLimits 
   const goodHours = whole(hours, 1, 168)
   const goodDays = whole(days, 0, 365)
   const same = hours === limits.hours && days === limits.rememberDays
+  useUnsaved(!same)
   return (
     <form
       className={classes['form']}
