@@ -70,6 +70,11 @@ describe('D-01, D-03, D-04: a domain of one’s own', () => {
 
   test('serves the portal that moves there, and nothing of the workspace; the old address leads there', async () => {
     const old = product.ready.portal
+    const early = await openPage(browser, old)
+    await early.goto(`${old}/sign-in`)
+    await fillSignIn(early, product.ready.colleague)
+    await early.getByRole('heading', { name: 'Tickets' }).waitFor()
+    await early.context().close()
     await staff.goto('/workspace/settings/portal')
     const address = staff.getByRole('region', { name: 'Address' })
     await address.getByLabel('Path').fill('workspace')
@@ -80,7 +85,9 @@ describe('D-01, D-03, D-04: a domain of one’s own', () => {
     await address.getByText(at('/care')).waitFor()
     await axe(staff, 'a portal’s new address')
     await address.getByRole('button', { name: 'Move portal' }).click()
-    await staff.getByRole('dialog').getByRole('button', { name: 'Move portal' }).click()
+    const question = staff.getByRole('dialog')
+    await question.getByText('1 customer who is signed in has to sign in again at the new address.').waitFor()
+    await question.getByRole('button', { name: 'Move portal' }).click()
     await address.getByText(at('/care'), { exact: true }).first().waitFor()
 
     const customer = await openPage(browser, product.ready.portal)

@@ -46,6 +46,11 @@ describe('which tickets show, and to whom', () => {
     const question = staff.getByRole('dialog')
     await question.getByText(/sight of 1 ticket\./).waitFor()
     await axe(staff, 'effects before saving')
+    // A no to the effects is a no to saving, not to what was built.
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await question.waitFor({ state: 'detached' })
+    assert.equal(await staff.getByRole('textbox', { name: 'Value' }).inputValue(), id)
+    await staff.getByRole('button', { name: 'Save filter' }).click()
     await question.getByRole('button', { name: 'Save' }).click()
     await customer.getByText('There is nothing here').waitFor()
     await customer.goto(`${journey.ready.portal}/tickets`)

@@ -16,9 +16,15 @@ test('effects before saving: who loses and gains is said in sentences, and nothi
     [
       '1 customer loses sight of 1 ticket.',
       '10,000+ customers gain sight of 2 tickets.',
-      '3 customers who are signed in sign in again at the new address.',
+      '3 customers who are signed in have to sign in again at the new address.',
     ],
   )
+})
+
+test('effects of a move on one customer are said of one', () => {
+  assert.deepEqual(effectsWords({ loses: none, gains: none, signedOut: count(1) }), [
+    '1 customer who is signed in has to sign in again at the new address.',
+  ])
 })
 
 test('effects that take too long to count say so', () => {

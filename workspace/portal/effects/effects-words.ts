@@ -17,6 +17,8 @@ export function effectsWords({ loses, gains, signedOut }: Effects): string[] {
   if (loses && loses.customers.count > 0) words.push(sentence(loses, ['loses', 'lose']))
   if (gains && gains.customers.count > 0) words.push(sentence(gains, ['gains', 'gain']))
   if (signedOut.count > 0)
-    words.push(`${counted(signedOut, 'customer', 'customers')} who are signed in sign in again at the new address.`)
+    words.push(
+      `${counted(signedOut, 'customer who is signed in has', 'customers who are signed in have')} to sign in again at the new address.`,
+    )
   return words
 }

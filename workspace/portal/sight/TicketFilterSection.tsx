@@ -9,6 +9,7 @@ import { portalsQuery } from '../../settings/requests.ts'
 import classes from '../../settings/settings.module.css'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import type { PortalSectionProps } from '../change.ts'
 import { useConfirmedChange } from '../effects/use-confirmed-change.tsx'
 
@@ -23,11 +24,9 @@ export function TicketFilterSection({ portal }: PortalSectionProps) {
   const [filter, setFilter] = useState<Filter | null>(portal.ticketFilter)
   const errors = filterErrors(change.error, 'ticketFilter')
   const changed = JSON.stringify(filter) !== JSON.stringify(portal.ticketFilter)
-  const save = () =>
-    change.mutate(
-      { save: { ticketFilter: filter }, proposed: { ticketFilter: filter } },
-      { onSuccess: (saved) => saved || setFilter(portal.ticketFilter) },
-    )
+  useUnsaved(changed)
+  // Whoever says no to the effects goes on with what they built: the other Cancel is there to drop it.
+  const save = () => change.mutate({ save: { ticketFilter: filter }, proposed: { ticketFilter: filter } })
   return (
     <Section
       title="Ticket filter"
