@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PageOf } from '#contract/common.ts'
 import type { ConsentProof } from '#contract/consent.ts'
-import { directionOf } from '#contract/languages.ts'
+import { directionOf, LANGUAGE_NAMES } from '#contract/languages.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { Block } from '../records/Block.tsx'
@@ -22,8 +22,9 @@ export function ConsentCard({ contactId }: { contactId: string }) {
             <FullTime at={proof.givenAt} />, {proof.host}
           </summary>
           <p className="muted small">
-            {proof.occasion === 'registration' ? 'At registration' : 'Asked again after a change'}, version{' '}
-            {proof.version === 0 ? 'as delivered' : proof.version} in {proof.language}
+            {proof.occasion === 'registration' ? 'At registration' : 'Asked again after a change'},{' '}
+            {proof.version === 0 ? 'the text as delivered' : `version ${proof.version}`} in{' '}
+            <bdi>{LANGUAGE_NAMES[proof.language]}</bdi>
             {proof.ip && `, from ${proof.ip}`}.
           </p>
           <blockquote className="small" lang={proof.language} dir={directionOf(proof.language)}>

@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { IconExternalLink } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { Portal } from '#contract/portals.ts'
 import { paths } from '../paths.ts'
 import { portalsQuery } from '../settings/requests.ts'
@@ -60,6 +61,11 @@ export function PortalSettings({ recordId }: { recordId: string | null }) {
 
 function PortalPage({ portals, portal, tab }: { portals: readonly Portal[]; portal: Portal; tab: string }) {
   const navigate = useNavigate()
+  const tabs = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone the strip is wider than the screen.
+    tabs.current?.querySelector(`[data-tab=${tab}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab])
   return (
     <Page
       title="Customer portal"
@@ -72,9 +78,9 @@ function PortalPage({ portals, portal, tab }: { portals: readonly Portal[]; port
         keepMounted={false}
         onChange={(next) => next && void navigate({ to: paths.settingsTab('portal', portal.id, next) })}
       >
-        <Tabs.List className={classes['tabs'] ?? ''}>
+        <Tabs.List ref={tabs} className={classes['tabs'] ?? ''}>
           {TABS.map(({ id, label }) => (
-            <Tabs.Tab key={id} value={id}>
+            <Tabs.Tab key={id} value={id} data-tab={id}>
               {label}
             </Tabs.Tab>
           ))}

@@ -88,7 +88,7 @@ function OneStep({ portal, step, at }: { portal: Portal; step: Step; at: number 
   }
   return (
     <>
-      <div ref={fields} className={classes['panel']}>
+      <div ref={fields} className={`${classes['panel']} ${classes['step']}`}>
         {step.sections.map((Shown, index) => (
           <Shown key={index} portal={portal} />
         ))}

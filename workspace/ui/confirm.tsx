@@ -29,9 +29,17 @@ const ask = ({ title, text, action, danger = false }: Question) =>
 /** Asks before something that is hard to take back. Resolves to true when the answer is yes. */
 export const useConfirm = () => ask
 
+/** The note that says the same already: one is enough, and the newest is the one that is read out. */
+const shown = new Map<string, string>()
+
 /** Says what happened; with a way back when there is one. */
 export function tell(message: string, undo?: () => void): void {
   const id = `told-${Date.now()}-${Math.random()}`
+  const before = shown.get(message)
+  if (!undo) {
+    if (before) hideNotification(before)
+    shown.set(message, id)
+  }
   showNotification({
     id,
     withBorder: true,

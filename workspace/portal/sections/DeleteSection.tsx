@@ -17,7 +17,7 @@ export function DeleteSection({ portal }: PortalSectionProps) {
   return (
     <Section
       title="Delete"
-      description="The portal goes with its settings and everybody's sessions. Tickets, contacts and accounts stay."
+      description="The portal goes with its settings and everybody’s sessions. Tickets, contacts and accounts stay."
     >
       <Stack gap="xs" align="flex-start">
         {portal.live && <p className="muted">Turn the portal off first: customers are using it.</p>}
