@@ -155,4 +155,16 @@ describe('somebody else’s ticket', () => {
       }
       assert.ok(walked >= (access === 'member' ? 3 : 12), `only ${walked} routes`)
     })
+
+  test('S47: whoever is not signed in learns nothing from its number, not even that it exists', async () => {
+    for (const route of reaching()) {
+      if (route.access === 'public') continue
+      const told = async (of: Secret) => {
+        const url = addressOf(route, of)
+        const { statusCode, headers } = await call(route, url)
+        return [statusCode, (headers.location ?? '').replace(encodeURIComponent(url), '…')]
+      }
+      assert.deepEqual(await told(secret), await told(nothing), `${route.method} ${route.url}`)
+    }
+  })
 })

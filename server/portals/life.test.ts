@@ -39,6 +39,27 @@ test('P-14: a portal begins with a name, off, and is set up step by step until i
   assert.deepEqual(await missing(portal.id), [])
 })
 
+test('D-02: a new portal begins on the knowledge base’s domain, unless another one was chosen for portals', async (t) => {
+  const { on, admin, send } = await desk(t)
+  const verified = async (host: string) => {
+    const { id } = await on.db
+      .insertInto('domain')
+      .values({ host, verified_at: new Date().toISOString() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  }
+  const [knowledge, portals] = [await verified('learn.brightwater.example'), await verified('help.brightwater.example')]
+  const choose = (id: string, payload: object) =>
+    on.app.inject({ method: 'PATCH', url: `/api/v1/domains/${id}`, headers: admin, payload })
+  const domainOfNew = async (name: string) => (await send('POST', '', { name })).json().domainId
+  assert.ok(![knowledge, portals].includes(await domainOfNew('First')), 'the built-in host, while none is chosen')
+  await choose(knowledge, { isKnowledgePrimary: true })
+  assert.equal(await domainOfNew('Second'), knowledge)
+  await choose(portals, { isPortalPrimary: true })
+  assert.equal(await domainOfNew('Third'), portals)
+})
+
 test('P-09: a portal whose address nobody has vouched for cannot be turned on', async (t) => {
   const { on, send, missing } = await desk(t)
   await send('PATCH', `/${on.portalId}`, { live: false })
