@@ -139,6 +139,33 @@ describe('P-07 to P-14: the settings of the customer portal', () => {
     await page.context().close()
   })
 
+  test('P-07: the keyboard stays where something was changed, and goes to the top of the next step of the set-up', async () => {
+    const page = await journey.person('staff')
+    const { id } = await portalNamed('Northwind partners')
+    await settings(page, id)
+    const focused = page.locator(':focus')
+    const language = page.getByRole('switch', { name: 'Let customers choose their language' })
+    await language.press('Space')
+    await page.getByText('Saved.').waitFor()
+    await focused.and(language).waitFor()
+    const title = page.getByRole('textbox', { name: 'Page title' })
+    await title.fill('Partners')
+    await page.getByRole('region', { name: 'Page title' }).getByRole('button', { name: 'Save' }).press('Enter')
+    await focused.and(title).and(page.locator('[value="Partners"]')).waitFor()
+    await settings(page, id, 'tickets')
+    const down = page.getByRole('button', { name: 'Move Subject down' })
+    await down.press('Enter')
+    await page.getByRole('list', { name: 'Chosen columns' }).getByRole('listitem').nth(2).getByText('Subject').waitFor()
+    await focused.and(down).waitFor()
+
+    await settings(page, (await portalNamed('Beta testers')).id)
+    await page.getByRole('link', { name: 'Name' }).click()
+    await page.getByRole('button', { name: 'Next' }).press('Enter')
+    await page.getByText('Step 2 of 4').waitFor()
+    await focused.and(page.getByRole('main')).waitFor()
+    await page.context().close()
+  })
+
   test('P-14: a portal is deleted by typing its name', async () => {
     const page = await journey.person('staff')
     const { id } = await portalNamed('Beta testers')

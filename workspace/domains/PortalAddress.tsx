@@ -17,6 +17,7 @@ import { fieldWords, FormProblem } from '../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { Copyable } from './Copyable.tsx'
 import own from './domains.module.css'
+import { keepPlace } from '../ui/keep-place.ts'
 import { useUnsaved } from '../ui/unsaved.ts'
 import { addressQuery, domainsQuery } from './requests.ts'
 
@@ -45,6 +46,8 @@ function useMove(portal: Portal) {
       }
       await change.mutateAsync(move)
     },
+    onMutate: keepPlace,
+    onSettled: (_moved, _error, _move, putBack) => putBack?.(),
   })
 }
 

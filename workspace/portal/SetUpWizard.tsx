@@ -53,7 +53,7 @@ export function SetUpWizard({ portal, at }: { portal: Portal; at: number }) {
       {readiness.isError && <ErrorState error={readiness.error} retry={() => void readiness.refetch()} />}
       {readiness.data &&
         (step ? (
-          <OneStep key={step.id} portal={portal} step={step} at={at} />
+          <OneStep key={step.id} portal={portal} step={step} at={at} state={stateOf(readiness.data, step.id)} />
         ) : (
           <Summary portal={portal} readiness={readiness.data} />
         ))}
@@ -64,11 +64,18 @@ export function SetUpWizard({ portal, at }: { portal: Portal; at: number }) {
 const stateOf = (readiness: PortalReadiness | undefined, id: Step['id']) =>
   readiness?.steps.find(({ step }) => step === id)
 
-function OneStep({ portal, step, at }: { portal: Portal; step: Step; at: number }) {
+interface StepProps {
+  readonly portal: Portal
+  readonly step: Step
+  readonly at: number
+  readonly state: PortalReadiness['steps'][number] | undefined
+}
+
+function OneStep({ portal, step, at, state: now }: StepProps) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const fields = useRef<HTMLDivElement>(null)
-  const [missing, setMissing] = useState<readonly string[]>([])
+  const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
 
   /** Sends what is typed and not saved yet, then asks whether the step is done. */
@@ -82,8 +89,7 @@ function OneStep({ portal, step, at }: { portal: Portal; step: Step; at: number 
     if (wrong) return wrong.focus()
     // What a section could not save, or was told not to, stands in it.
     if (fields.current?.querySelector('.problem') || unsaved(fields.current).length > 0) return
-    const state = stateOf(answer, step.id)
-    if (!state?.ok) return setMissing(state?.missing.map(({ message }) => message) ?? [])
+    if (!stateOf(answer, step.id)?.ok) return setAsked(true)
     await navigate({ to: pathToStep(portal.id, at + 1) })
   }
   return (
@@ -94,11 +100,13 @@ function OneStep({ portal, step, at }: { portal: Portal; step: Step; at: number 
         ))}
       </div>
       <div role="alert">
-        {missing.map((message) => (
-          <p key={message} className={classes['missing']}>
-            <IconAlertTriangle size={16} aria-hidden /> {message}
-          </p>
-        ))}
+        {/* What is mended meanwhile is not asked for any more. */}
+        {asked &&
+          now?.missing.map(({ message }) => (
+            <p key={message} className={classes['missing']}>
+              <IconAlertTriangle size={16} aria-hidden /> {message}
+            </p>
+          ))}
       </div>
       <Group justify="space-between" mt="md">
         {at === 0 ? <span /> : <BackButton portal={portal} at={at} />}

@@ -3,6 +3,7 @@ import type { PageOf } from '#contract/common.ts'
 import type { Portal } from '#contract/portals.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { keepPlace } from '../ui/keep-place.ts'
 import { tell } from '../ui/confirm.tsx'
 
 export const portalsQuery = queryOptions({
@@ -18,9 +19,11 @@ export function useSettingsChange<V, R = unknown>(deed: (value: V) => Promise<R>
   const client = useQueryClient()
   return useMutation({
     mutationFn: deed,
+    onMutate: keepPlace,
     onSuccess: async () => {
       await Promise.all([keys.me, ...stale].map((queryKey) => client.invalidateQueries({ queryKey })))
     },
+    onSettled: (_answer, _error, _value, putBack) => putBack?.(),
   })
 }
 

@@ -5,6 +5,7 @@ import { useStrayDrops } from './stray-drops.ts'
 import { usePlaces } from './places.ts'
 import { Rail } from './Rail.tsx'
 import { useFreshScreen } from './fresh-screen.ts'
+import { useKeyboardPlace } from './keep-place.ts'
 import { useLeaveGuard } from './unsaved.ts'
 
 // Opened by a key, at the earliest when the screen is there.
@@ -17,6 +18,7 @@ export function Shell() {
   const places = usePlaces()
   useStrayDrops()
   useLeaveGuard()
+  useKeyboardPlace()
   const screen = useFreshScreen()
   return (
     <div className="shell">

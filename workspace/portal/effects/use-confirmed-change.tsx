@@ -3,6 +3,7 @@ import type { Portal, PortalUpdate } from '#contract/portals.ts'
 import type { Effects, ProposedSight } from '#contract/sight.ts'
 import { api } from '../../api/client.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
+import { keepPlace } from '../../ui/keep-place.ts'
 import { usePortalChange } from '../change.ts'
 import { effectsWords } from './effects-words.ts'
 
@@ -42,5 +43,7 @@ export function useConfirmedChange(portal: Portal) {
       await change.mutateAsync(save)
       return true
     },
+    onMutate: keepPlace,
+    onSettled: (_saved, _error, _value, putBack) => putBack?.(),
   })
 }
