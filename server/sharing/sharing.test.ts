@@ -58,7 +58,7 @@ describe('people in CC', () => {
     assert.equal(seen.statusCode, 200)
     assert.match(seen.body, /You are in CC/)
     const list = await desk.app.inject({ url: '/support/tickets', headers: await desk.asMember(noor) })
-    assert.match(list.body, /Lens drifts[^]*?<span class="tag quiet">CC<\/span>/)
+    assert.match(list.body, /Lens drifts[^]*?<bdi class="tag quiet">CC<\/bdi>/)
     await replyAsMember(desk.db, await memberOf(desk, noor), ticketId, { text: 'Here too.', onceKey: newKey() })
     const staff = await staffOf(desk, await desk.user({ role: 'owner' }))
     await replyAsStaff(desk.db, staff, ticketId, { text: 'We look.' })

@@ -95,7 +95,8 @@ const marked = (words: string, q: string) =>
 /** The place where the search matched, else the newest message; first that they are in CC (F-10). */
 function under(row: MemberTicketRow, q: string, text: PortalTexts['list'], cc: string): Html | string {
   const { match, last, participant } = row
-  const mark = participant ? html`<span class="tag quiet">${cc}</span> ` : ''
+  // Apart, so that it does not say which way the message is read.
+  const mark = participant ? html`<bdi class="tag quiet">${cc}</bdi> ` : ''
   if (match) return html`<span class="last" dir="auto">${mark}${marked(match, q)}</span>`
   if (!last) return participant ? html`<span class="last">${mark}</span>` : ''
   const name = last.isViewer ? text.you : last.name
