@@ -1,6 +1,7 @@
-import { Button, Radio } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Domain } from '#contract/domains.ts'
 import classes from '../settings/settings.module.css'
+import { ChoiceCards } from '../ui/ChoiceCards.tsx'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { FullTime } from '../ui/RelativeTime.tsx'
@@ -31,29 +32,13 @@ export function TlsSection({ domain }: { domain: Domain }) {
     )
   return (
     <Section title="TLS" description="Who has the certificate for this host.">
-      <Radio.Group
-        aria-label="TLS"
+      <ChoiceCards
+        name="TLS"
+        choices={CHOICES.map((choice) => ({ ...choice, disabled: !domain.tlsChoices.includes(choice.value) }))}
         value={domain.tls}
-        onChange={(value) => (value === 'acme' || value === 'proxy') && change.mutate({ tls: value })}
-      >
-        <div className={classes['cards']}>
-          {CHOICES.map(({ value, label, effect }) => (
-            <Radio.Card
-              key={value}
-              value={value}
-              className={classes['card'] ?? ''}
-              disabled={change.isPending || !domain.tlsChoices.includes(value)}
-              aria-label={`${label}. ${effect}`}
-            >
-              <Radio.Indicator mt={2} />
-              <div>
-                <strong>{label}</strong>
-                <p className="muted">{effect}</p>
-              </div>
-            </Radio.Card>
-          ))}
-        </div>
-      </Radio.Group>
+        disabled={change.isPending}
+        onChange={(tls) => change.mutate({ tls })}
+      />
       <FormProblem error={change.error} />
       {domain.certificate && <Certificate domain={domain} certificate={domain.certificate} />}
     </Section>

@@ -1,19 +1,22 @@
 import '@mantine/dropzone/styles.layer.css'
-import { Alert, Button, Group, Progress, Radio, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Named } from '#contract/common.ts'
 import type { ImportObject, ImportRun } from '#contract/imports.ts'
+import { type Choice, ChoiceCards } from '../ui/ChoiceCards.tsx'
 import { uploadImport } from './requests.ts'
 import { OBJECT_NAMES } from './run-state.ts'
 
 /** Associations point at records that are there already: hence the order. */
-const CHOICES: { object: ImportObject; hint: string }[] = [
-  { object: 'company', hint: 'First, because contacts and tickets point at them.' },
-  { object: 'contact', hint: 'Second, with the companies they belong to.' },
-  { object: 'ticket', hint: 'Last, with the contacts and companies they are about.' },
-]
+const CHOICES: readonly Choice<ImportObject>[] = (
+  [
+    ['company', 'First, because contacts and tickets point at them.'],
+    ['contact', 'Second, with the companies they belong to.'],
+    ['ticket', 'Last, with the contacts and companies they are about.'],
+  ] as const
+).map(([value, effect]) => ({ value, effect, label: OBJECT_NAMES[value].many }))
 
 type Upload = { name: string; fraction: number; stop: AbortController }
 
@@ -59,7 +62,14 @@ export function UploadForm({ list, onUploaded }: Props) {
           by record ID or address are brought up to date.
         </Text>
       ) : (
-        <ObjectChoice object={object} disabled={upload !== null} onChange={setObject} />
+        <ChoiceCards
+          name="What does the file hold?"
+          showName
+          choices={CHOICES}
+          value={object}
+          disabled={upload !== null}
+          onChange={setObject}
+        />
       )}
       {upload ? (
         <Uploading upload={upload} onStop={() => (upload.stop.abort(), setUpload(null))} />
@@ -79,34 +89,6 @@ export function UploadForm({ list, onUploaded }: Props) {
         </Alert>
       )}
     </Stack>
-  )
-}
-
-interface ObjectProps {
-  object: ImportObject
-  disabled: boolean
-  onChange: (object: ImportObject) => void
-}
-
-function ObjectChoice({ object, disabled, onChange }: ObjectProps) {
-  return (
-    <Radio.Group label="What does the file hold?" value={object} onChange={(value) => onChange(value as ImportObject)}>
-      <Stack gap={6} mt={8}>
-        {CHOICES.map((choice) => (
-          <Radio.Card key={choice.object} value={choice.object} p="sm" radius="md" disabled={disabled}>
-            <Group wrap="nowrap" align="flex-start" gap="sm">
-              <Radio.Indicator mt={2} />
-              <div>
-                <Text fw={560}>{OBJECT_NAMES[choice.object].many}</Text>
-                <Text size="sm" c="dimmed">
-                  {choice.hint}
-                </Text>
-              </div>
-            </Group>
-          </Radio.Card>
-        ))}
-      </Stack>
-    </Radio.Group>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { ContactList, ListCreate, ListPreview } from '#contract/lists.ts'
@@ -8,6 +8,7 @@ import { FilterBuilder } from '../filters/FilterBuilder.tsx'
 import { Matches } from '../filters/Matches.tsx'
 import { filterErrors, useFilterPreview } from '../filters/requests.ts'
 import { paths } from '../paths.ts'
+import { ChoiceCards } from '../ui/ChoiceCards.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
@@ -16,11 +17,11 @@ import { useListChange } from './requests.ts'
 import classes from './lists.module.css'
 
 const KINDS = [
-  { kind: 'active', label: 'Active', hint: 'A filter decides. Contacts come and go by themselves as they change.' },
+  { value: 'active', label: 'Active', effect: 'A filter decides. Contacts come and go by themselves as they change.' },
   {
-    kind: 'static',
+    value: 'static',
     label: 'Static',
-    hint: 'You decide. Add contacts one by one, paste their addresses, or import a file.',
+    effect: 'You decide. Add contacts one by one, paste their addresses, or import a file.',
   },
 ] as const
 
@@ -62,23 +63,7 @@ export function NewListPage() {
             error={tried && name.trim() === '' ? 'Fill this in.' : nameError && fieldWords(nameError)}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Radio.Group label="Kind" value={kind} onChange={(value) => setKind(value as ListCreate['kind'])}>
-            <div className={classes['kinds']}>
-              {KINDS.map(({ kind: value, label, hint }) => (
-                <Radio.Card key={value} value={value} p="sm" radius="md" aria-label={label}>
-                  <Group wrap="nowrap" align="flex-start" gap="sm">
-                    <Radio.Indicator mt={2} />
-                    <span>
-                      <strong>{label}</strong>
-                      <span className="muted small" style={{ display: 'block' }}>
-                        {hint}
-                      </span>
-                    </span>
-                  </Group>
-                </Radio.Card>
-              ))}
-            </div>
-          </Radio.Group>
+          <ChoiceCards name="Kind" showName choices={KINDS} value={kind} onChange={setKind} />
           {active && (
             <Section title="Filter" description="Over contacts and their primary companies. Days are of UTC.">
               <div className={classes['building']}>

@@ -1,7 +1,7 @@
-import { Alert, Button, Radio, Stack, Switch } from '@mantine/core'
+import { Alert, Button, Stack, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { SsoSettings } from '#contract/sso.ts'
-import classes from '../settings/settings.module.css'
+import { type Choice, ChoiceCards } from '../ui/ChoiceCards.tsx'
 import { tellError } from '../ui/confirm.tsx'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
@@ -12,7 +12,7 @@ import own from './sso.module.css'
 
 type Method = SsoSettings['method']
 
-const METHODS: Record<'customers' | 'staff', readonly { value: Method; label: string; effect: string }[]> = {
+const METHODS: Record<'customers' | 'staff', readonly Choice<Method>[]> = {
   customers: [
     {
       value: 'registration',
@@ -62,7 +62,12 @@ export function MethodSection({ place, settings }: { place: SsoPlace; settings: 
           if (blocked.length === 0 && !same) save(values, () => setDraft(null)).catch(tellError)
         }}
       >
-        <Methods staff={place.staff} value={values.method} onChange={(method) => set({ method })} />
+        <ChoiceCards
+          name={place.staff ? 'How staff sign in' : 'How customers sign in'}
+          choices={METHODS[place.staff ? 'staff' : 'customers']}
+          value={values.method}
+          onChange={(method) => set({ method })}
+        />
         {values.method === 'sso' && <Details place={place} values={values} onChange={set} />}
         {refusal.length === 0 &&
           blocked.map((words) => (
@@ -83,28 +88,6 @@ export function MethodSection({ place, settings }: { place: SsoPlace; settings: 
         </Button>
       </form>
     </Section>
-  )
-}
-
-function Methods({ staff, value, onChange }: { staff: boolean; value: Method; onChange: (method: Method) => void }) {
-  return (
-    <Radio.Group
-      aria-label={staff ? 'How staff sign in' : 'How customers sign in'}
-      value={value}
-      onChange={(chosen) => onChange(chosen === 'sso' ? 'sso' : 'registration')}
-    >
-      <div className={classes['cards']}>
-        {METHODS[staff ? 'staff' : 'customers'].map(({ value: method, label, effect }) => (
-          <Radio.Card key={method} value={method} className={classes['card'] ?? ''} aria-label={`${label}. ${effect}`}>
-            <Radio.Indicator mt={2} />
-            <div>
-              <strong>{label}</strong>
-              <p className="muted">{effect}</p>
-            </div>
-          </Radio.Card>
-        ))}
-      </div>
-    </Radio.Group>
   )
 }
 

@@ -1,11 +1,11 @@
-import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { IconChevronRight, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SsoConnection, SsoKind } from '#contract/sso.ts'
 import { isApiError, newKey } from '../api/client.ts'
-import classes from '../settings/settings.module.css'
+import { ChoiceCards } from '../ui/ChoiceCards.tsx'
 import { ButtonLink, Link } from '../ui/Link.tsx'
 import { Section } from '../ui/Page.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
@@ -76,8 +76,11 @@ function Provider({ place, connection }: { place: SsoPlace; connection: SsoConne
   )
 }
 
-const isKind = (value: string): value is SsoKind => Object.hasOwn(KINDS, value)
-const ORDER: readonly SsoKind[] = ['saml', 'openid', 'jwt']
+const SPOKEN = (['saml', 'openid', 'jwt'] as const).map((value) => ({
+  value,
+  label: KINDS[value].label,
+  effect: KINDS[value].about,
+}))
 
 function AddForm({ place, onClose }: { place: SsoPlace; onClose: () => void }) {
   const [key] = useState(newKey)
@@ -107,24 +110,7 @@ function AddForm({ place, onClose }: { place: SsoPlace; onClose: () => void }) {
       }}
     >
       <Stack gap="md">
-        <Radio.Group label="What it speaks" value={kind} onChange={(value) => isKind(value) && setKind(value)}>
-          <div className={classes['cards']} style={{ marginBlockStart: 8, maxWidth: 'none' }}>
-            {ORDER.map((one) => (
-              <Radio.Card
-                key={one}
-                value={one}
-                className={classes['card'] ?? ''}
-                aria-label={`${KINDS[one].label}. ${KINDS[one].about}`}
-              >
-                <Radio.Indicator mt={2} />
-                <div>
-                  <strong>{KINDS[one].label}</strong>
-                  <p className="muted">{KINDS[one].about}</p>
-                </div>
-              </Radio.Card>
-            ))}
-          </div>
-        </Radio.Group>
+        <ChoiceCards name="What it speaks" showName choices={SPOKEN} value={kind} onChange={setKind} />
         <TextInput
           label="Name"
           description="People read “Go on with …” on the button."

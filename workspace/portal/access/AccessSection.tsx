@@ -1,10 +1,11 @@
-import { Alert, Button, Group, MultiSelect, Radio } from '@mantine/core'
+import { Alert, Button, Group, MultiSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Portal } from '#contract/portals.ts'
 import { groupChoicesQuery } from '../../members/requests.ts'
 import { paths } from '../../paths.ts'
 import classes from '../../settings/settings.module.css'
+import { type Choice, ChoiceCards } from '../../ui/ChoiceCards.tsx'
 import { ButtonLink, Link } from '../../ui/Link.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
@@ -15,7 +16,7 @@ import { useConfirmedChange } from '../effects/use-confirmed-change.tsx'
 
 type Access = NonNullable<Portal['access']>
 
-const CHOICES: readonly { value: Access; label: string; effect: string }[] = [
+const CHOICES: readonly Choice<Access>[] = [
   {
     value: 'anyone',
     label: 'Anyone may register',
@@ -81,28 +82,7 @@ export function AccessSection({ portal }: PortalSectionProps) {
           save()
         }}
       >
-        <Radio.Group
-          aria-label="Who may enter"
-          value={access}
-          onChange={(value) => setAccess(CHOICES.find((choice) => choice.value === value)?.value ?? access)}
-        >
-          <div className={classes['cards']}>
-            {CHOICES.map(({ value, label, effect }) => (
-              <Radio.Card
-                key={value}
-                value={value}
-                className={classes['card'] ?? ''}
-                aria-label={`${label}. ${effect}`}
-              >
-                <Radio.Indicator mt={2} />
-                <div>
-                  <strong>{label}</strong>
-                  <p className="muted">{effect}</p>
-                </div>
-              </Radio.Card>
-            ))}
-          </div>
-        </Radio.Group>
+        <ChoiceCards name="Who may enter" choices={CHOICES} value={access} onChange={setAccess} />
         {access === 'groups' && (
           <div className={classes['form']} style={{ marginBlockStart: 14 }}>
             <MultiSelect

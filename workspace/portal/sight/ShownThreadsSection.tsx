@@ -1,13 +1,10 @@
-import { Radio } from '@mantine/core'
 import type { Portal } from '#contract/portals.ts'
-import classes from '../../settings/settings.module.css'
+import { type Choice, ChoiceCards } from '../../ui/ChoiceCards.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
 import { type PortalSectionProps, usePortalChange } from '../change.ts'
 
-type Threads = Portal['shownThreads']
-
-const CHOICES: readonly { value: Threads; label: string; effect: string }[] = [
+const CHOICES: readonly Choice<Portal['shownThreads']>[] = [
   {
     value: 'oldest',
     label: 'The first one',
@@ -28,29 +25,13 @@ export function ShownThreadsSection({ portal }: PortalSectionProps) {
       title="Conversations"
       description="Which of a ticket’s conversations customers read, find and get files of. E-mails logged from somebody’s own mailbox never show."
     >
-      <Radio.Group
-        aria-label="Which conversations show"
+      <ChoiceCards
+        name="Which conversations show"
+        choices={CHOICES}
         value={portal.shownThreads}
-        onChange={(value) => change.mutate({ shownThreads: value as Threads })}
-      >
-        <div className={classes['cards']}>
-          {CHOICES.map(({ value, label, effect }) => (
-            <Radio.Card
-              key={value}
-              value={value}
-              className={classes['card'] ?? ''}
-              disabled={change.isPending}
-              aria-label={`${label}. ${effect}`}
-            >
-              <Radio.Indicator mt={2} />
-              <div>
-                <strong>{label}</strong>
-                <p className="muted">{effect}</p>
-              </div>
-            </Radio.Card>
-          ))}
-        </div>
-      </Radio.Group>
+        disabled={change.isPending}
+        onChange={(shownThreads) => change.mutate({ shownThreads })}
+      />
       <FormProblem error={change.error} />
     </Section>
   )

@@ -1,4 +1,4 @@
-import { Button, Radio, Switch } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { Filter } from '#contract/filters.ts'
 import type { Portal } from '#contract/portals.ts'
@@ -6,6 +6,7 @@ import { newFilter } from '../../filters/edit-filter.ts'
 import { FilterBuilder } from '../../filters/FilterBuilder.tsx'
 import { filterErrors } from '../../filters/requests.ts'
 import classes from '../../settings/settings.module.css'
+import { type Choice, ChoiceCards } from '../../ui/ChoiceCards.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
@@ -14,7 +15,7 @@ import { useConfirmedChange } from '../effects/use-confirmed-change.tsx'
 
 type Mode = Portal['ticketAccess']
 
-const MODES: readonly { value: Mode; label: string; effect: string }[] = [
+const MODES: readonly Choice<Mode>[] = [
   { value: 'own', label: 'Their own tickets', effect: 'Those they are on, whoever filed them.' },
   {
     value: 'company',
@@ -44,25 +45,7 @@ export function TicketAccessSection({ portal }: PortalSectionProps) {
   }
   return (
     <Section title="Ticket access" description="Which tickets a customer sees once signed in. Takes effect at once.">
-      <Radio.Group aria-label="Ticket access" value={chosen} onChange={(value) => choose(value as Mode)}>
-        <div className={classes['cards']}>
-          {MODES.map(({ value, label, effect }) => (
-            <Radio.Card
-              key={value}
-              value={value}
-              className={classes['card'] ?? ''}
-              disabled={change.isPending}
-              aria-label={`${label}. ${effect}`}
-            >
-              <Radio.Indicator mt={2} />
-              <div>
-                <strong>{label}</strong>
-                <p className="muted">{effect}</p>
-              </div>
-            </Radio.Card>
-          ))}
-        </div>
-      </Radio.Group>
+      <ChoiceCards name="Ticket access" choices={MODES} value={chosen} disabled={change.isPending} onChange={choose} />
       {chosen === 'filtered' && <MemberFilter portal={portal} />}
       {chosen !== 'own' && <SeveralCompanies portal={portal} />}
       <FormProblem error={change.error} />

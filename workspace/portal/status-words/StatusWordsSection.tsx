@@ -1,8 +1,7 @@
-import { Radio } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { pipelinesQuery } from '../../api/desk.ts'
 import { paths } from '../../paths.ts'
-import classes from '../../settings/settings.module.css'
+import { ChoiceCards } from '../../ui/ChoiceCards.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { FormProblem } from '../../ui/problem.tsx'
@@ -27,29 +26,13 @@ export function StatusWordsSection({ portal }: PortalSectionProps) {
       title="Status words"
       description="What customers read as the status of a ticket: in the list, its filter, and on the ticket."
     >
-      <Radio.Group
-        aria-label="Status words"
+      <ChoiceCards
+        name="Status words"
+        choices={WORDS}
         value={portal.statusWords}
-        onChange={(value) => change.mutate({ statusWords: value === 'stage' ? 'stage' : 'state' })}
-      >
-        <div className={classes['cards']}>
-          {WORDS.map(({ value, label, effect }) => (
-            <Radio.Card
-              key={value}
-              value={value}
-              className={classes['card'] ?? ''}
-              disabled={change.isPending}
-              aria-label={`${label}. ${effect}`}
-            >
-              <Radio.Indicator mt={2} />
-              <div>
-                <strong>{label}</strong>
-                <p className="muted">{effect}</p>
-              </div>
-            </Radio.Card>
-          ))}
-        </div>
-      </Radio.Group>
+        disabled={change.isPending}
+        onChange={(statusWords) => change.mutate({ statusWords })}
+      />
       <FormProblem error={change.error} />
       {portal.statusWords === 'stage' && <Wordings />}
     </Section>
