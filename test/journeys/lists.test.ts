@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { ContactList } from '#contract/lists.ts'
-import { axe, type Page } from '#test/support/browser.ts'
+import { axe, fits, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
 
 describe('lists of contacts and access groups', () => {
@@ -182,5 +182,14 @@ describe('lists of contacts and access groups', () => {
     await card.getByText('In the access group', { exact: false }).waitFor()
     await axe(page, 'a contact in an access group')
     await page.context().close()
+
+    const phone = await journey.person('staff', { width: 'phone' })
+    await phone.goto(`${journey.ready.workspace}/lists/${listId}`)
+    await phone.getByRole('button', { name: 'Import contacts' }).waitFor()
+    await fits(phone, 'a list with its ways to add')
+    await phone.getByRole('button', { name: 'Paste addresses' }).click()
+    await phone.getByRole('dialog').getByText('Whoever is on this list may enter', { exact: false }).waitFor()
+    await fits(phone, 'pasting addresses to a list that opens a portal')
+    await phone.context().close()
   })
 })

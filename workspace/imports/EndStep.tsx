@@ -16,6 +16,7 @@ const TARGETS = { company: paths.companies(), contact: paths.contacts(), ticket:
 export function EndStep({ run, onBack }: { run: ImportRun; onBack: () => void }) {
   const again = useRun(run.id)
   const { created, updated, same, failed, done } = run.rows
+  const list = run.list !== null && run.list.name !== null ? run.list.id : null
   return (
     <div className={classes['step']}>
       {run.state === 'failed' && (
@@ -35,18 +36,15 @@ export function EndStep({ run, onBack }: { run: ImportRun; onBack: () => void })
           ['Updated', updated],
           ['Unchanged', same],
           ['Left out', failed],
-          ...(run.list ? [['Joined the list', run.list.joined] as const] : []),
         ]}
       />
       {run.list && <Joined list={run.list} />}
       <FormProblem error={again.error} />
       <Group>
+        {run.state === 'done' && list && <ButtonLink to={paths.list(list)}>Open the list</ButtonLink>}
         {run.state === 'done' && (
-          <ButtonLink to={TARGETS[run.object]}>Open {OBJECT_NAMES[run.object].many.toLowerCase()}</ButtonLink>
-        )}
-        {run.state === 'done' && run.list?.id && run.list.name !== null && (
-          <ButtonLink variant="default" to={paths.list(run.list.id)}>
-            Open the list
+          <ButtonLink variant={list ? 'default' : 'filled'} to={TARGETS[run.object]}>
+            Open {OBJECT_NAMES[run.object].many.toLowerCase()}
           </ButtonLink>
         )}
         {run.state !== 'done' && run.mapping.length > 0 && (

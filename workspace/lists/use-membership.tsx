@@ -10,11 +10,11 @@ interface Membership {
 }
 
 const inParagraphs = (words: readonly string[]) => (
-  <>
+  <div style={{ display: 'grid', gap: 8 }}>
     {words.map((line) => (
       <p key={line}>{line}</p>
     ))}
-  </>
+  </div>
 )
 
 /** Puts a contact on a static list, after a question where that opens a portal to them. Resolves to whether it was done. */
