@@ -75,11 +75,14 @@ export interface AcmeChallenge {
 export interface AddressChange {
   address: string;
   address_key: string;
+  code_hash: string | null;
+  code_tries: Generated<number>;
   created_at: Generated<string>;
   expires_at: string;
   id: Generated<string>;
   member_id: string;
   portal_id: string;
+  session_id: string | null;
   token_hash: Buffer | null;
 }
 

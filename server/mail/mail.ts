@@ -13,6 +13,7 @@ export const MAIL_KINDS = [
   'member-unknown',
   'member-approved',
   'member-refused',
+  'member-address-code',
   'member-new-address',
   'member-address-taken',
   'member-address-changed',

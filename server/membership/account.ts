@@ -1,10 +1,13 @@
 import type { MemberActor } from '#server/actors.ts'
 import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { AccountProblem } from './actions/account.ts'
+import { addressProof } from './own-ways.ts'
 import { newPasswordFields, passwordWords, sayProblems } from './pages/new-password.ts'
 import { passwordField, problem } from './pages/signed-out.ts'
+import { codeField } from './pages/ways/mail.ts'
 import { registrationTexts } from './registration-texts.ts'
 import { texts } from './texts.ts'
+import { waysTexts } from './ways-texts.ts'
 
 /** The parts of the page "Your account", each with a form of its own. */
 export type AccountPart = 'name' | 'address' | 'password'
@@ -16,6 +19,8 @@ export interface AccountPage {
   /** The address that was typed. */
   readonly email: string
   readonly hasPassword: boolean
+  /** The new address that waits for the code from the present one, in this session. */
+  readonly awaited: string | null
   readonly wrong: { readonly part: AccountPart; readonly problem: AccountProblem } | null
   /** What was done a moment ago. */
   readonly done: AccountPart | null
@@ -51,6 +56,12 @@ function sentence({ member: { portal } }: AccountPage, wrong: AccountProblem): s
   switch (wrong.reason) {
     case 'wrong-password':
       return account.wrongPassword
+    case 'wrong-code':
+      return account.wrongCode
+    case 'too-often':
+      return account.tooOften
+    case 'by-provider':
+      return account.addressByProvider
     case 'differs':
       return words.password.differs
     case 'bad-email':
@@ -64,8 +75,11 @@ function sentence({ member: { portal } }: AccountPage, wrong: AccountProblem): s
   }
 }
 
-const invalid = (page: AccountPage, part: AccountPart) =>
-  page.wrong?.part === part ? html` aria-invalid="true" aria-describedby="wrong-${part}"` : ''
+/** @param hint the id of what stands below the field */
+function invalid(page: AccountPage, part: AccountPart, hint = ''): Html | '' {
+  if (page.wrong?.part === part) return html` aria-invalid="true" aria-describedby="wrong-${part}${hint && ` ${hint}`}"`
+  return hint && html` aria-describedby="${hint}"`
+}
 
 function section(page: AccountPage, part: AccountPart, title: string, body: Html): Html {
   return html`<section class="card" aria-labelledby="title-${part}" id="${part}">
@@ -106,10 +120,38 @@ function nameSection(page: AccountPage): Html {
 function addressSection(page: AccountPage): Html {
   const { portal, email } = page.member
   const { account: text } = registrationTexts(portal.language)
-  const { signIn } = texts(portal.language)
-  const form = html`<form method="post" action="/${portal.path}/account/address">
+  return section(
+    page,
+    'address',
+    text.address,
+    html`<p>${email === '' ? text.noAddress : html`<bdi>${email}</bdi>`}</p>
+      ${email === '' ? '' : addressChange(page)}`,
+  )
+}
+
+/** How the address is changed: by who knows the password, by who reads the mail that goes to it, or elsewhere. */
+function addressChange(page: AccountPage): Html {
+  const { portal, email } = page.member
+  const { account: text } = registrationTexts(portal.language)
+  switch (addressProof(portal, page.hasPassword)) {
+    case 'provider':
+      return html`<p class="help">${text.addressByProvider}</p>`
+    case 'code':
+      if (page.awaited !== null) return codeForm(page, page.awaited)
+      return addressForm(page, { help: text.codeHelp(email), password: '', send: text.sendCode })
+    case 'password': {
+      const label = { name: 'addressPassword', label: text.current, autocomplete: 'current-password' }
+      const password = passwordField(texts(portal.language).signIn, { ...label, attributes: invalid(page, 'address') })
+      return addressForm(page, { help: text.addressHelp, password, send: text.changeAddress })
+    }
+  }
+}
+
+function addressForm(page: AccountPage, words: { help: string; password: Html | ''; send: string }): Html {
+  const { portal } = page.member
+  return html`<form method="post" action="/${portal.path}/account/address">
     <div class="field">
-      <label for="email">${text.newAddress}</label
+      <label for="email">${registrationTexts(portal.language).account.newAddress}</label
       ><input
         id="email"
         name="email"
@@ -118,20 +160,25 @@ function addressSection(page: AccountPage): Html {
         autocomplete="off"
         required
         maxlength="254"
-        aria-describedby="address-help"
-        ${invalid(page, 'address')}
-      /><span class="help" id="address-help">${text.addressHelp}</span>
+        ${invalid(page, 'address', 'address-help')}
+      /><span class="help" id="address-help">${words.help}</span>
     </div>
-    ${passwordField(signIn, { name: 'addressPassword', label: text.current, autocomplete: 'current-password', attributes: invalid(page, 'address') })}
-    <button class="button">${text.changeAddress}</button>
+    ${words.password}
+    <button class="button">${words.send}</button>
   </form>`
-  return section(
-    page,
-    'address',
-    text.address,
-    html`<p>${email === '' ? text.noAddress : html`<bdi>${email}</bdi>`}</p>
-      ${email !== '' && page.hasPassword ? form : ''}`,
-  )
+}
+
+function codeForm(page: AccountPage, wanted: string): Html {
+  const { portal, email } = page.member
+  const { account: text } = registrationTexts(portal.language)
+  const { sent } = waysTexts(portal.language)
+  const base = `/${portal.path}/account`
+  return html`<p class="notice" role="status">${text.codeSent(email, wanted)}</p>
+    <form method="post" action="${base}/address/code">
+      ${codeField(sent, invalid(page, 'address', 'code-hint'))}
+      <button class="button">${text.confirmCode}</button>
+    </form>
+    <p class="help"><a href="${base}?again=1#address">${text.askAgain}</a></p>`
 }
 
 function passwordSection(page: AccountPage): Html {

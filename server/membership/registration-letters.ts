@@ -1,6 +1,7 @@
 import type { PortalSettings } from '#server/actors.ts'
 import type { MailKind, NewMail } from '#server/mail/mail.ts'
 import { registrationTexts } from './registration-texts.ts'
+import { spacedCode } from './sign-in-mail.ts'
 
 interface Reader {
   readonly name: string
@@ -13,7 +14,14 @@ function letter(
   portal: PortalSettings,
   kind: MailKind,
   to: Reader,
-  text: { subject: string; heading: string; words: string; footer: string; button?: { label: string; path: string } },
+  text: {
+    subject: string
+    heading: string
+    words: string
+    footer: string
+    button?: { label: string; path: string }
+    code?: string
+  },
 ): NewMail {
   const { letters } = registrationTexts(portal.language)
   return {
@@ -28,6 +36,7 @@ function letter(
       // To an address that nobody has proved to own goes no word that somebody typed (S24).
       paragraphs: to.name === '' ? [upper(text.words, portal)] : [letters.hello(to.name), text.words],
       ...(text.button ? { button: text.button } : {}),
+      ...(text.code ? { code: text.code } : {}),
       footer: text.footer,
     },
   }
@@ -90,6 +99,17 @@ export function refusedLetter(portal: PortalSettings, to: Reader): NewMail {
   const { refused } = of(portal)
   const words = refused.text(portal.name, portal.accountName)
   return letter(portal, 'member-refused', to, { ...refused, subject: refused.subject(portal.name), words })
+}
+
+/** To the present address of who wants another one: with the code that proves that it is them. */
+export function addressCodeLetter(portal: PortalSettings, to: Reader, wanted: string, code: string): NewMail {
+  const { addressCode } = of(portal)
+  return letter(portal, 'member-address-code', to, {
+    ...addressCode,
+    subject: addressCode.subject(portal.name),
+    words: addressCode.text(portal.name, wanted),
+    code: spacedCode(code),
+  })
 }
 
 /** To the address that a member wants to have: it has to say yes first. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import pg from 'pg'
+import { USUAL_WAYS } from '#contract/sign-in-ways.ts'
 import { fillSignIn } from '../../scripts/screen-list/visit.ts'
 import { axe, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
@@ -34,18 +35,19 @@ describe('who enters a portal', () => {
       knownOnly: false,
       ...to,
     })
-  /** The link in the newest mail to an address; mails are kept, since no mail server is set. */
-  const linkTo = async (address: string, part: string): Promise<string> => {
+  /** What the newest mail to an address holds; mails are kept, since no mail server is set. */
+  const inMail = async (address: string, what: RegExp): Promise<string> => {
     for (let tries = 0; tries < 200; tries++) {
       const { items } = await journey.ask<{ items: { text: string; state: string }[] }>(
         `/outgoing-mails?address=${encodeURIComponent(address)}`,
       )
-      const link = items.map(({ text }) => new RegExp(`https?://\\S+/${part}\\?token=\\S+`).exec(text)?.[0])[0]
-      if (link) return link
+      const found = items.map(({ text }) => what.exec(text)?.[0])[0]
+      if (found) return found
       await new Promise((resolve) => setImmediate(resolve))
     }
     throw new Error(`no mail to ${address}`)
   }
+  const linkTo = (address: string, part: string) => inMail(address, new RegExp(`https?://\\S+/${part}\\?token=\\S+`))
   const fill = async (page: Page, email: string) => {
     await page.getByLabel('First name').fill('Ada')
     await page.getByLabel('Last name').fill('Byron')
@@ -184,4 +186,48 @@ describe('who enters a portal', () => {
       }
     }
   }
+
+  test('R-10, R-16: without a password, a code from the present mailbox and a link to the new one change an address', async () => {
+    const { portal: home, customer } = journey.ready
+    const browsers = [
+      await journey.person('customer'),
+      await journey.person('customer', { scripts: false, width: 'phone' }),
+    ]
+    await call('PATCH', `/domains/${(await portal()).domainId}/sign-in`, {
+      ways: { ...USUAL_WAYS, passwords: false, links: true },
+    })
+    let now = customer.email
+    for (const [nth, page] of browsers.entries()) {
+      const wanted = `maya.${nth}@harbour.example`
+      await page.goto(`${home}/account`)
+      const section = page.getByRole('region', { name: 'E-mail address' })
+      await section.getByLabel('New e-mail address').fill(wanted)
+      await section.getByRole('button', { name: 'Mail me the code' }).click()
+      await section.getByText(`We have mailed a code to ${now}`).waitFor()
+      const scripts = nth === 0
+      if (scripts) await axe(page, 'a code for another address')
+      await section.getByLabel('The code from the mail').fill('0000 0000')
+      await section.getByRole('button', { name: 'Confirm' }).click()
+      await section
+        .getByRole('alert')
+        .getByText(/not right, or not valid any more/)
+        .waitFor()
+      if (scripts) await axe(page, 'a wrong code for another address')
+      await section.getByRole('link', { name: /another address/ }).click()
+      assert.equal(await section.getByLabel('New e-mail address').inputValue(), wanted)
+      await page.goto(`${home}/account`)
+      await section.getByLabel('The code from the mail').fill(await inMail(now, /^\d{4} \d{4}$/m))
+      await section.getByRole('button', { name: 'Confirm' }).click()
+      await section.getByText(/a link is on its way there/).waitFor()
+      const stranger = await journey.visitor()
+      await stranger.goto(await linkTo(wanted, 'new-address'))
+      await stranger.getByRole('button', { name: 'Use this address' }).click()
+      await stranger.getByRole('heading', { name: 'Your address is changed' }).waitFor()
+      await stranger.context().close()
+      now = wanted
+      await page.goto(`${home}/account`)
+      await section.getByText(now, { exact: true }).waitFor()
+    }
+    for (const page of browsers) await page.context().close()
+  })
 })

@@ -13,6 +13,7 @@ const KINDS: Record<string, string> = {
   'member-unknown': 'Registration of an unknown address',
   'member-approved': 'Registration approved',
   'member-refused': 'Registration refused',
+  'member-address-code': 'Code to change an address',
   'member-new-address': 'Confirmation of a new address',
   'member-address-taken': 'New address that belongs to somebody else',
   'member-address-changed': 'Address changed',

@@ -9,15 +9,18 @@ import { type Db, transaction } from '#server/platform/database/transaction.ts'
 import { checkPassword, hashPassword } from '#server/platform/passwords.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
 import type { SignedIn } from '../member.ts'
-import { setPasswordHash } from '../queries/members.ts'
+import { addressProof } from '../own-ways.ts'
+import { hasPassword, setPasswordHash } from '../queries/members.ts'
 import { clearTries, endSessionsOf, takeTry } from '../queries/sign-in.ts'
 import { passwordChangedLetter } from '../registration-letters.ts'
+import { askAddressCode } from './address-code.ts'
 import { wishAddress } from './new-address.ts'
 import { openSession } from './sign-in.ts'
 
 /** Why a change of the account was not made; the page has the sentence. */
 export type AccountProblem =
-  | { readonly reason: 'wrong-password' | 'differs' | 'bad-email' | 'same-address' | 'missing-name' }
+  | { readonly reason: 'wrong-password' | 'wrong-code' | 'too-often' | 'by-provider' }
+  | { readonly reason: 'differs' | 'bad-email' | 'same-address' | 'missing-name' }
   | { readonly reason: 'weak-password'; readonly problems: readonly PasswordProblem[] }
 
 /** Whether the member knows their password. Wrong tries count as at sign-in, and lock the account (R-12, S48). */
@@ -62,15 +65,21 @@ export async function changePassword(
   })
 }
 
-/** Asks the new address whether it wants to be the account's. Says the same whoever has it (S11, S46, S48). */
+/**
+ * Begins a change of the member's address, once they have proven themselves: by their password, or by a code that goes to
+ * the present address (S48). Then the new one is asked whether it wants to be it; whoever has it, the same is said (S46).
+ */
 export async function changeAddress(
   db: Db,
   member: MemberActor,
   form: { email: string; current: string },
 ): Promise<AccountProblem | null> {
   const { email } = form
+  const proof = addressProof(member.portal, await hasPassword(db, member.memberId))
+  if (proof === 'provider') return { reason: 'by-provider' }
   if (!looksLikeAddress(email) || /[,;<>"()[\]\\]/.test(email)) return { reason: 'bad-email' }
   if (addressKey(email) === addressKey(member.email)) return { reason: 'same-address' }
+  if (proof === 'code') return (await askAddressCode(db, member, email)) ? null : { reason: 'too-often' }
   if (!(await knowsPassword(db, member, form.current))) return { reason: 'wrong-password' }
   await wishAddress(db, member, email)
   return null

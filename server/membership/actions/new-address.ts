@@ -7,6 +7,7 @@ import { type Db, transaction } from '#server/platform/database/transaction.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { hashToken, looksLikeToken, newToken } from '#server/platform/tokens.ts'
 import { findPortalById, inLanguage } from '#server/portals/queries.ts'
+import { isSsoAlone } from '../own-ways.ts'
 import {
   addAddressChange,
   addressChangesLately,
@@ -20,10 +21,11 @@ import { type AnswerAddress, answerAddress } from '../registration.ts'
 import { addressTakenLetter, newAddressLetter } from '../registration-letters.ts'
 import { addressMoved } from './address-moved.ts'
 
-const LINK_MS = 24 * 3_600_000
+/** How long a wish for another address counts, with the link in its mail. */
+export const WISH_MS = 24 * 3_600_000
 const KINDS = ['member-new-address', 'member-address-taken']
 
-/** Notes the wish; a job looks whose the address is, so that the page says and takes the same for each (S46). */
+/** Notes the wish of who has proven themselves; a job looks whose the address is, so that the page says and takes the same for each (S46). */
 export async function wishAddress(db: Db, member: MemberActor, address: string): Promise<void> {
   await transaction(db, async (tx) => {
     const changeId = await addAddressChange(tx, {
@@ -31,7 +33,7 @@ export async function wishAddress(db: Db, member: MemberActor, address: string):
       portalId: member.portal.id,
       address,
       addressKey: addressKey(address),
-      expiresAt: after(LINK_MS),
+      expiresAt: after(WISH_MS),
     })
     await enqueue(tx, answerAddress, { changeId })
   })
@@ -43,7 +45,7 @@ export async function answerAddressByMail(db: Db, { changeId }: AnswerAddress): 
     const wish = await findAddressChange(tx, changeId)
     const asked = wish && (await findPortalById(tx, wish.portalId))
     const portal = asked && inLanguage(asked, wish.language)
-    if (!wish || !portal?.live) return
+    if (!wish || !portal?.live || isSsoAlone(portal)) return
     const often =
       (await addressChangesLately(tx, wish.memberId)) > MOST_LINKS_AN_HOUR ||
       (await mailsLately(tx, KINDS, wish.address)) >= MOST_LINKS_AN_HOUR
@@ -59,8 +61,12 @@ export async function answerAddressByMail(db: Db, { changeId }: AnswerAddress): 
   })
 }
 
-/** What the page behind the link shows; looking spends nothing (S41). */
+/**
+ * What the page behind the link shows; looking spends nothing (S41). A link from before the domain went over to single
+ * sign-on alone counts no more.
+ */
 export async function lookAtNewAddress(db: Db, portal: PortalSettings, token: string) {
+  if (isSsoAlone(portal)) return null
   const wish = looksLikeToken(token) ? await findAddressChangeByToken(db, hashToken(token)) : undefined
   return wish?.portalId === portal.id ? { ...wish, name: contactName(wish) } : null
 }

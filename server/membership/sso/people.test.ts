@@ -57,6 +57,32 @@ test('O-07: who is new gets a contact with names, language and the company of th
   )
 })
 
+test('R-10: an address that the provider gave changes with it; one that was chosen here, or is somebody’s, stays', async (t) => {
+  const { on, come } = await desk(t)
+  const [LATER, LAST] = ['maya.l@brightwater.example', 'maya.last@brightwater.example']
+  const primary = async () =>
+    (await on.db.selectFrom('contact_address').select(['contact_id', 'address']).where('is_primary', '=', true).orderBy('contact_id').execute())[0] // prettier-ignore
+  await come()
+  const first = await primary()
+  await come({ email: LATER })
+  assert.deepEqual(await primary(), { contact_id: first?.contact_id, address: LATER })
+  const told = await on.db.selectFrom('outgoing_mail').select(['kind', 'to_address']).orderBy('id').execute()
+  assert.deepEqual(
+    told.map(({ kind, to_address }) => [kind, to_address]),
+    [
+      ['member-address-changed', MAYA.email],
+      ['member-address-changed', LATER],
+    ],
+  )
+  const other = await on.contact({ email: LAST })
+  assert.equal((await come({ email: LAST })).statusCode, 303, 'she comes in all the same')
+  assert.equal((await primary())?.address, LATER)
+  await on.db.deleteFrom('contact_address').where('contact_id', '=', other).execute()
+  await on.db.updateTable('contact_address').set({ address: 'maya@elsewhere.example', address_key: 'maya@elsewhere.example' }).where('contact_id', '=', first?.contact_id ?? '').execute() // prettier-ignore
+  await come({ email: MAYA.email })
+  assert.equal((await primary())?.address, 'maya@elsewhere.example')
+})
+
 test('O-07: a company is made by mail domain where the domain wants it, and none for free-mail providers', async (t) => {
   const { on, come } = await desk(t, {}, { makeCompanies: true })
   await come()

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AccountPage } from '#server/membership/account.ts'
 import { changeAddress, changeName, changePassword } from '#server/membership/actions/account.ts'
+import { proveByCode } from '#server/membership/actions/address-code.ts'
 import { memberCookie } from '#server/membership/authenticate.ts'
+import { findAwaited } from '#server/membership/queries/address-change.ts'
 import { findPerson, hasPassword } from '#server/membership/queries/members.ts'
 import { signInSections } from '#server/membership/sign-in-sections.ts'
 import { sendPage } from '#server/platform/html/frame.ts'
@@ -31,6 +33,7 @@ export function accountRoutes(app: App, services: Services): void {
       lastName: person?.last_name ?? '',
       email: '',
       hasPassword: await hasPassword(db, member.memberId),
+      awaited: await findAwaited(db, member.memberId, member.sessionId),
       wrong: null,
       done: null,
       more: await signInSections(services, request, textIn(request.query, 'done')),
@@ -40,8 +43,14 @@ export function accountRoutes(app: App, services: Services): void {
   }
 
   app.get('/:portal/account', { config: { access } }, async (request, reply) => {
-    const done = textIn(request.query, 'done')
-    return show(request, reply, { done: done === 'name' || done === 'password' ? done : null })
+    const { query, member } = request
+    const done = textIn(query, 'done')
+    const again = textIn(query, 'again') === '1'
+    const wanted = again ? await findAwaited(db, member.memberId, member.sessionId) : null
+    return show(request, reply, {
+      done: done === 'name' || done === 'password' ? done : null,
+      ...(again ? { awaited: null, email: wanted ?? '' } : {}),
+    })
   })
 
   app.post('/:portal/account/name', { config: { access } }, async (request, reply) => {
@@ -58,7 +67,17 @@ export function accountRoutes(app: App, services: Services): void {
     const email = textIn(request.body, 'email').trim()
     const current = textIn(request.body, 'addressPassword')
     const problem = await changeAddress(db, request.member, { email, current })
-    if (problem) return show(request, reply, { email, wrong: { part: 'address', problem } })
+    if (problem) return show(request, reply, { email, awaited: null, wrong: { part: 'address', problem } })
+    const { member } = request
+    // The page that asks for the code can be loaded again.
+    if ((await findAwaited(db, member.memberId, member.sessionId)) !== null)
+      return reply.redirect(`/${member.portal.path}/account#address`, 303)
+    return show(request, reply, { email, done: 'address' })
+  })
+
+  app.post('/:portal/account/address/code', { config: { access, rateLimit } }, async (request, reply) => {
+    const email = await proveByCode(db, request.member, textIn(request.body, 'code'))
+    if (email === null) return show(request, reply, { wrong: { part: 'address', problem: { reason: 'wrong-code' } } })
     return show(request, reply, { email, done: 'address' })
   })
 

@@ -3,6 +3,7 @@ import { type Html, html } from '#server/platform/html/safe-html.ts'
 import type { SignInLink } from '../../actions/ways/mail.ts'
 import type { Carried } from '../../carried.ts'
 import { texts } from '../../texts.ts'
+import type { WaysTexts } from '../../texts/ways/en.ts'
 import { waysTexts } from '../../ways-texts.ts'
 import { carriedFields } from '../carried.ts'
 import { outside, problem, statement } from '../signed-out.ts'
@@ -17,22 +18,7 @@ export function mailSentPage(
   const base = `/${portal.path}/sign-in`
   const form = html`<form method="post" action="${base}/code">
     ${carried ? carriedFields(carried, texts(portal.language).carried) : ''}
-    <div class="field">
-      <label for="code">${text.field}</label
-      ><input
-        id="code"
-        name="code"
-        class="code"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        required
-        maxlength="20"
-        dir="ltr"
-        aria-describedby="${wrong ? 'problem ' : ''}code-hint"
-        ${wrong ? html` aria-invalid="true"` : ''}
-      />
-      <p class="help" id="code-hint">${text.hint}</p>
-    </div>
+    ${codeField(text, wrong ? html` aria-invalid="true" aria-describedby="problem code-hint"` : HINTED)}
     <button class="button main wide">${text.send}</button>
   </form>`
   return outside(
@@ -44,6 +30,26 @@ export function mailSentPage(
       <p class="foot-note">${text.late} <a href="${base}">${text.again}</a></p>`,
   )
 }
+
+const HINTED = html` aria-describedby="code-hint"`
+
+/** Where the digits from a mail are typed. @param attributes lead to the hint, and to what is said of a wrong code */
+export const codeField = (text: WaysTexts['sent'], attributes: Html | ''): Html =>
+  html`<div class="field">
+    <label for="code">${text.field}</label
+    ><input
+      id="code"
+      name="code"
+      class="code"
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      required
+      maxlength="20"
+      dir="ltr"
+      ${attributes}
+    />
+    <p class="help" id="code-hint">${text.hint}</p>
+  </div>`
 
 /** Behind a link: who would be signed in, and the button that does it. Opening it does nothing (S41). */
 export function linkPage(portal: PortalSettings, token: string, link: SignInLink): Html {

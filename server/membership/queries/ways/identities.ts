@@ -26,11 +26,14 @@ export async function bindIdentity(
     returning member_id = ${to.memberId} as ours`.execute(tx)
   return rows[0]?.ours ?? false
 }
+
+/** Those that the member connected. Single sign-on's (sso/connection.ts, issuerOf) are the company's and not listed. */
 export async function identitiesOf(db: Db | Tx, memberId: string) {
   return db
     .selectFrom('member_identity')
     .select(['id', 'issuer', 'email', 'last_used_at as lastUsedAt'])
     .where('member_id', '=', memberId)
+    .where('issuer', 'not like', 'sso:%')
     .orderBy('id')
     .execute()
 }

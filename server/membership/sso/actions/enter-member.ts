@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { PortalSettings } from '#server/actors.ts'
 import { addressKey } from '#server/contacts/contact.ts'
+import { changeOwnContact } from '#server/contacts/actions/by-member.ts'
 import { createRegistered } from '#server/contacts/actions/register.ts'
 import { voidLinks } from '#server/account/queries/links.ts'
+import { addressMoved } from '#server/membership/actions/address-moved.ts'
 import type { Browser } from '#server/membership/actions/sign-in.ts'
 import { enterProven } from '#server/membership/actions/ways/enter.ts'
 import type { SignedIn } from '#server/membership/member.ts'
@@ -47,7 +49,8 @@ export async function enterMember(
   if (!person && portal.access !== 'anyone' && portal.access !== 'groups')
     throw new SsoProblem('not-listed', `nobody has ${email}, and the portal is for those who were invited`)
   const contactId = person?.contactId ?? (await createRegistered(tx, { ...assertion, email }))
-  if (!person) await joinCompany(tx, portal.domain.id, { contactId, email, name: assertion.company })
+  if (person) await follow(tx, person, email)
+  else await joinCompany(tx, portal.domain.id, { contactId, email, name: assertion.company })
   await syncGroups(tx, connection, contactId, assertion.groups)
   if (!(await people.isAdmitted(tx, portal.id, contactId)))
     throw new SsoProblem('not-listed', `${email} is on no list and in no group that may sign in`)
@@ -69,13 +72,33 @@ export async function leaveGroups(tx: Tx, connection: Connection, assertion: Ass
 }
 
 /** A provider that is bound to a contact speaks for them no more than for a stranger: their mail domains are asked too. */
-async function findPerson(tx: Tx, connection: Connection, { subject }: Assertion, email: string) {
+async function findPerson(
+  tx: Tx,
+  connection: Connection,
+  { subject }: Assertion,
+  email: string,
+): Promise<people.Person | people.Bound | undefined> {
   const bound = subject === null ? undefined : await people.findBound(tx, issuerOf(connection), subject)
   if (!bound) return people.findByAddress(tx, addressKey(email))
   const addresses = await people.addressesOfContact(tx, bound.contactId)
   if (!addresses.some((address) => speaksFor(connection, address)))
     throw new SsoProblem('email-elsewhere', `${connection.name} may speak for none of the contact’s addresses`)
   return bound
+}
+
+/**
+ * An address that the provider gave changes with the provider (R-10): where it has another one for the same person now,
+ * and the contact still has the one from before. What staff or the member chose stays, and so does what somebody else
+ * has (S11).
+ */
+async function follow(tx: Tx, person: people.Person | people.Bound, email: string): Promise<void> {
+  const said = 'said' in person ? person.said : null
+  if (said === null || addressKey(said) === addressKey(email)) return
+  const { contactId } = person
+  const [primary] = await people.addressesOfContact(tx, contactId)
+  if (primary === undefined || addressKey(primary) !== addressKey(said)) return
+  const { done, from } = await changeOwnContact(tx, { contactId, by: null }, { email })
+  if (done) await addressMoved(tx, [{ contactId, from, to: email }])
 }
 
 /** The account that the person has and can use; who waits for approval or was invited no more gets one now. */

@@ -16,9 +16,15 @@ export interface Person {
 const person = sql`c.id as "contactId", c.deleted_at is not null as deleted, m.id as "memberId", m.state,
   m.revoked_at is not null as revoked`
 
+export interface Bound extends Person {
+  /** The address that the provider named the last time. */
+  readonly said: string | null
+}
+
 /** The contact whom somebody at a provider is, bound to them by who they are there. */
-export async function findBound(tx: Db | Tx, issuer: string, subject: string): Promise<Person | undefined> {
-  const { rows } = await sql<Person>`select ${person} from member_identity i join member m on m.id = i.member_id
+export async function findBound(tx: Db | Tx, issuer: string, subject: string): Promise<Bound | undefined> {
+  const { rows } =
+    await sql<Bound>`select ${person}, i.email as said from member_identity i join member m on m.id = i.member_id
     join contact c on c.id = m.contact_id where i.issuer = ${issuer} and i.subject = ${subject}`.execute(tx)
   return rows[0]
 }
@@ -30,8 +36,14 @@ export async function findByAddress(tx: Tx, addressKey: string): Promise<Person 
   return rows[0]
 }
 
+/** The primary one first. */
 export async function addressesOfContact(tx: Tx, contactId: string): Promise<string[]> {
-  const rows = await tx.selectFrom('contact_address').select('address').where('contact_id', '=', contactId).execute()
+  const rows = await tx
+    .selectFrom('contact_address')
+    .select('address')
+    .where('contact_id', '=', contactId)
+    .orderBy('is_primary', 'desc')
+    .execute()
   return rows.map(({ address }) => address)
 }
 

@@ -57,7 +57,7 @@ export const de: RegistrationTexts = {
   },
   account: {
     title: 'Ihr Konto',
-    lead: 'Ihr Name, Ihre Adresse und Ihr Passwort.',
+    lead: 'Ihr Name, Ihre Adresse und wie Sie sich anmelden.',
     name: 'Name',
     saveName: 'Speichern',
     nameSaved: 'Ihr Name ist gespeichert.',
@@ -69,6 +69,17 @@ export const de: RegistrationTexts = {
     addressSent: (email) =>
       `Wenn ${email} verwendet werden kann, ist ein Link dorthin unterwegs. Öffnen Sie ihn, um Ihre Adresse zu ändern.`,
     sameAddress: 'Das ist bereits Ihre Adresse.',
+    codeHelp: (address) =>
+      `Damit wir wissen, dass Sie es sind, schicken wir zuerst einen Code an ${address} und danach einen Link an die neue Adresse. Bis Sie ihn öffnen, bleibt alles, wie es ist.`,
+    sendCode: 'Code anfordern',
+    codeSent: (address, wanted) =>
+      `Wir haben einen Code an ${address} geschickt. Geben Sie ihn innerhalb von 10 Minuten hier ein, um Ihre Adresse in ${wanted} zu ändern.`,
+    confirmCode: 'Bestätigen',
+    wrongCode:
+      'Dieser Code ist falsch oder gilt nicht mehr. Nach fünf Versuchen oder nach zehn Minuten fordern Sie einen neuen an.',
+    tooOften: 'Sie haben das innerhalb einer Stunde mehrmals angefordert. Bitte warten Sie eine Weile.',
+    askAgain: 'Keine E-Mail oder eine andere Adresse? Noch einmal anfordern',
+    addressByProvider: 'Diese Adresse kommt aus der Anmeldung Ihres Unternehmens. Ändern lässt sie sich nur dort.',
     password: 'Passwort',
     current: 'Ihr jetziges Passwort',
     changePassword: 'Passwort ändern',
@@ -82,8 +93,7 @@ export const de: RegistrationTexts = {
     lead: (name, email) => `${email} wird die Adresse des Kontos von ${name}: zum Anmelden und für unsere E-Mails.`,
     send: 'Diese Adresse verwenden',
     doneTitle: 'Ihre Adresse ist geändert',
-    done: (email) =>
-      `Von jetzt an melden Sie sich mit ${email} an. Ihre Tickets und Ihr Passwort bleiben, wie sie waren.`,
+    done: (email) => `Ihre Adresse ist von jetzt an ${email}. Alles andere bleibt, wie es war.`,
     toPortal: 'Zu Ihren Tickets',
     spentTitle: 'Dieser Link gilt nicht mehr',
     spent:
@@ -144,11 +154,19 @@ export const de: RegistrationTexts = {
         `jemand, vermutlich Sie, wollte diese Adresse für ein Konto bei ${portal} verwenden. Sie gehört schon zu einem anderen Kunden, vielleicht zu einem älteren Eintrag von Ihnen. Schreiben Sie uns, dann führen wir beide zusammen.`,
       footer: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Es ändert sich nichts.',
     },
+    addressCode: {
+      subject: (portal) => `Ihr Code zum Ändern Ihrer Adresse für ${portal}`,
+      heading: 'Adresse ändern',
+      text: (portal, wanted) =>
+        `jemand, vermutlich Sie, möchte die Adresse Ihres Kontos bei ${portal} in ${wanted} ändern. Geben Sie dazu diesen Code innerhalb von 10 Minuten auf der Seite „Ihr Konto“ ein. Er gilt einmal. Geben Sie ihn niemandem: Wir fragen nie danach.`,
+      footer:
+        'Wenn Sie das nicht waren, ist jemand anders in Ihrem Konto angemeldet: Beenden Sie unter „Ihr Konto“ die anderen Sitzungen. Ohne den Code bleibt Ihre Adresse, wie sie ist.',
+    },
     addressChanged: {
       subject: (portal) => `Ihre Adresse für ${portal} hat sich geändert`,
       heading: 'Ihre Adresse hat sich geändert',
       text: (portal, from, to) =>
-        `die Adresse Ihres Kontos bei ${portal} war ${from} und ist jetzt ${to}. Melden Sie sich mit der neuen an; Ihr Passwort und Ihre Tickets bleiben, wie sie waren.`,
+        `die Adresse Ihres Kontos bei ${portal} war ${from} und ist jetzt ${to}. Wenn Sie sich mit Ihrer Adresse anmelden, verwenden Sie von jetzt an die neue. Alles andere bleibt, wie es war.`,
       footer: 'Wenn Sie das nicht wollten, schreiben Sie uns bitte sofort.',
     },
     passwordChanged: {

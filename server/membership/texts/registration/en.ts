@@ -55,7 +55,7 @@ export const en = {
   },
   account: {
     title: 'Your account',
-    lead: 'Your name, your address and your password.',
+    lead: 'Your name, your address, and how you sign in.',
     name: 'Name',
     saveName: 'Save',
     nameSaved: 'Your name is saved.',
@@ -67,6 +67,17 @@ export const en = {
     addressSent: (email: string) =>
       `If ${email} can be used, a link is on its way there. Open it to change your address.`,
     sameAddress: 'This is your address already.',
+    codeHelp: (address: string) =>
+      `So that we know that it is you, we mail a code to ${address} first, and then a link to the new address. Until you open it, everything stays as it is.`,
+    sendCode: 'Mail me the code',
+    codeSent: (address: string, wanted: string) =>
+      `We have mailed a code to ${address}. Type it here within 10 minutes, to change your address to ${wanted}.`,
+    confirmCode: 'Confirm',
+    wrongCode:
+      'This code is not right, or not valid any more. After five tries, or after ten minutes, ask for a new one.',
+    tooOften: 'You have asked for this several times within an hour. Please wait a while.',
+    askAgain: 'No mail, or another address? Ask again',
+    addressByProvider: 'This address comes from your company’s sign-in. It can only be changed there.',
     password: 'Password',
     current: 'Your password now',
     changePassword: 'Change the password',
@@ -81,7 +92,7 @@ export const en = {
       `${email} becomes the address of the account of ${name}: for signing in, and for our mails.`,
     send: 'Use this address',
     doneTitle: 'Your address is changed',
-    done: (email: string) => `From now on you sign in with ${email}. Your tickets and your password stay as they were.`,
+    done: (email: string) => `${email} is your address from now on. Everything else stays as it was.`,
     toPortal: 'Go to your tickets',
     spentTitle: 'This link is not valid any more',
     spent: 'Links work once, for 24 hours. To change your address, ask for a new one under “Your account”.',
@@ -141,11 +152,19 @@ export const en = {
         `somebody, probably you, wanted to use this address for an account of ${portal}. It belongs to another customer already, perhaps to an older record of yours. Write to us, and we put them together.`,
       footer: 'If it was not you, you need do nothing: nothing changes.',
     },
+    addressCode: {
+      subject: (portal: string) => `Your code to change your address for ${portal}`,
+      heading: 'Change your address',
+      text: (portal: string, wanted: string) =>
+        `somebody, probably you, wants to change the address of your account for ${portal} to ${wanted}. To go on, type this code on the page “Your account” within 10 minutes. It works once. Tell it to nobody: we never ask for it.`,
+      footer:
+        'If it was not you, somebody else is signed in to your account: end the other sessions under “Your account”. Without the code your address stays as it is.',
+    },
     addressChanged: {
       subject: (portal: string) => `Your address for ${portal} has changed`,
       heading: 'Your address has changed',
       text: (portal: string, from: string, to: string) =>
-        `the address of your account for ${portal} was ${from} and is now ${to}. You sign in with the new one; your password and your tickets stay as they were.`,
+        `the address of your account for ${portal} was ${from} and is now ${to}. If you sign in with your address, use the new one from now on. Everything else stays as it was.`,
       footer: 'If you did not want this, write to us at once.',
     },
     passwordChanged: {

@@ -56,7 +56,7 @@ export const es: RegistrationTexts = {
   },
   account: {
     title: 'Su cuenta',
-    lead: 'Su nombre, su correo y su contraseña.',
+    lead: 'Su nombre, su correo y cómo inicia sesión.',
     name: 'Nombre',
     saveName: 'Guardar',
     nameSaved: 'Su nombre está guardado.',
@@ -67,6 +67,17 @@ export const es: RegistrationTexts = {
     changeAddress: 'Cambiar el correo',
     addressSent: (email) => `Si ${email} se puede usar, le llegará un enlace allí. Ábralo para cambiar su correo.`,
     sameAddress: 'Este ya es su correo.',
+    codeHelp: (address) =>
+      `Para saber que es usted, primero enviamos un código a ${address} y después un enlace al correo nuevo. Hasta que lo abra, todo queda como está.`,
+    sendCode: 'Enviarme el código',
+    codeSent: (address, wanted) =>
+      `Hemos enviado un código a ${address}. Escríbalo aquí en los próximos 10 minutos para cambiar su correo a ${wanted}.`,
+    confirmCode: 'Confirmar',
+    wrongCode:
+      'Este código no es correcto o ya no es válido. Después de cinco intentos o de diez minutos, pida uno nuevo.',
+    tooOften: 'Lo ha pedido varias veces en una hora. Espere un rato, por favor.',
+    askAgain: '¿No llega el correo o quiere otra dirección? Pedirlo de nuevo',
+    addressByProvider: 'Este correo viene del inicio de sesión de su empresa. Solo se puede cambiar allí.',
     password: 'Contraseña',
     current: 'Su contraseña actual',
     changePassword: 'Cambiar la contraseña',
@@ -81,7 +92,7 @@ export const es: RegistrationTexts = {
       `${email} pasa a ser el correo de la cuenta de ${name}: para iniciar sesión y para nuestros correos.`,
     send: 'Usar este correo',
     doneTitle: 'Su correo ha cambiado',
-    done: (email) => `Desde ahora inicia sesión con ${email}. Sus tickets y su contraseña quedan como estaban.`,
+    done: (email) => `Desde ahora su correo es ${email}. Todo lo demás queda como estaba.`,
     toPortal: 'Ir a sus tickets',
     spentTitle: 'Este enlace ya no es válido',
     spent: 'Los enlaces funcionan una vez, durante 24 horas. Para cambiar su correo, pida uno nuevo en «Su cuenta».',
@@ -141,11 +152,19 @@ export const es: RegistrationTexts = {
         `alguien, probablemente usted, quería usar este correo para una cuenta de ${portal}. Ya pertenece a otro cliente, quizá a una ficha antigua suya. Escríbanos y las uniremos.`,
       footer: 'Si no fue usted, no tiene que hacer nada: nada cambia.',
     },
+    addressCode: {
+      subject: (portal) => `Su código para cambiar su correo en ${portal}`,
+      heading: 'Cambiar su correo',
+      text: (portal, wanted) =>
+        `alguien, probablemente usted, quiere cambiar el correo de su cuenta en ${portal} a ${wanted}. Para seguir, escriba este código en la página «Su cuenta» en los próximos 10 minutos. Sirve una sola vez. No se lo dé a nadie: nunca se lo pediremos.`,
+      footer:
+        'Si no fue usted, otra persona tiene abierta su cuenta: cierre las demás sesiones en «Su cuenta». Sin el código, su correo queda como está.',
+    },
     addressChanged: {
       subject: (portal) => `Su correo para ${portal} ha cambiado`,
       heading: 'Su correo ha cambiado',
       text: (portal, from, to) =>
-        `el correo de su cuenta en ${portal} era ${from} y ahora es ${to}. Inicie sesión con el nuevo; su contraseña y sus tickets quedan como estaban.`,
+        `el correo de su cuenta en ${portal} era ${from} y ahora es ${to}. Si inicia sesión con su correo, use el nuevo desde ahora. Todo lo demás queda como estaba.`,
       footer: 'Si no lo quería así, escríbanos cuanto antes.',
     },
     passwordChanged: {

@@ -56,7 +56,7 @@ export const fr: RegistrationTexts = {
   },
   account: {
     title: 'Votre compte',
-    lead: 'Votre nom, votre adresse et votre mot de passe.',
+    lead: 'Votre nom, votre adresse et votre façon de vous connecter.',
     name: 'Nom',
     saveName: 'Enregistrer',
     nameSaved: 'Votre nom est enregistré.',
@@ -68,6 +68,16 @@ export const fr: RegistrationTexts = {
     addressSent: (email) =>
       `Si ${email} peut être utilisée, un lien est en route vers cette adresse. Ouvrez-le pour changer d’adresse.`,
     sameAddress: 'C’est déjà votre adresse.',
+    codeHelp: (address) =>
+      `Pour savoir que c’est bien vous, nous envoyons d’abord un code à ${address}, puis un lien à la nouvelle adresse. Tant que vous ne l’avez pas ouvert, rien ne change.`,
+    sendCode: 'Recevoir le code',
+    codeSent: (address, wanted) =>
+      `Nous avons envoyé un code à ${address}. Saisissez-le ici dans les 10 minutes pour remplacer votre adresse par ${wanted}.`,
+    confirmCode: 'Confirmer',
+    wrongCode: 'Ce code est incorrect ou n’est plus valable. Après cinq essais ou dix minutes, demandez-en un nouveau.',
+    tooOften: 'Vous l’avez demandé plusieurs fois en une heure. Veuillez patienter un moment.',
+    askAgain: 'Pas d’e-mail, ou une autre adresse\u202f? Refaire la demande',
+    addressByProvider: 'Cette adresse vient de la connexion de votre entreprise. Elle ne peut être changée que là-bas.',
     password: 'Mot de passe',
     current: 'Votre mot de passe actuel',
     changePassword: 'Changer le mot de passe',
@@ -81,8 +91,7 @@ export const fr: RegistrationTexts = {
     lead: (name, email) => `${email} devient l’adresse du compte de ${name} : pour se connecter et pour nos e-mails.`,
     send: 'Utiliser cette adresse',
     doneTitle: 'Votre adresse est changée',
-    done: (email) =>
-      `Désormais, vous vous connectez avec ${email}. Vos tickets et votre mot de passe restent les mêmes.`,
+    done: (email) => `Votre adresse est désormais ${email}. Rien d’autre ne change.`,
     toPortal: 'Voir vos tickets',
     spentTitle: 'Ce lien n’est plus valable',
     spent:
@@ -143,11 +152,19 @@ export const fr: RegistrationTexts = {
         `quelqu’un, sans doute vous, voulait utiliser cette adresse pour un compte de ${portal}. Elle appartient déjà à un autre client, peut-être à une ancienne fiche à votre nom. Écrivez-nous, et nous les réunirons.`,
       footer: 'Si ce n’était pas vous, vous n’avez rien à faire : rien ne change.',
     },
+    addressCode: {
+      subject: (portal) => `Votre code pour changer d’adresse pour ${portal}`,
+      heading: 'Changer d’adresse',
+      text: (portal, wanted) =>
+        `quelqu’un, sans doute vous, veut remplacer l’adresse de votre compte pour ${portal} par ${wanted}. Pour continuer, saisissez ce code sur la page «\u00a0Votre compte\u00a0» dans les 10 minutes. Il sert une seule fois. Ne le donnez à personne\u00a0: nous ne le demandons jamais.`,
+      footer:
+        'Si ce n’était pas vous, quelqu’un d’autre est connecté à votre compte\u00a0: fermez les autres sessions sous «\u00a0Votre compte\u00a0». Sans le code, votre adresse reste la même.',
+    },
     addressChanged: {
       subject: (portal) => `Votre adresse pour ${portal} a changé`,
       heading: 'Votre adresse a changé',
       text: (portal, from, to) =>
-        `l’adresse de votre compte pour ${portal} était ${from} et est maintenant ${to}. Connectez-vous avec la nouvelle ; votre mot de passe et vos tickets restent les mêmes.`,
+        `l’adresse de votre compte pour ${portal} était ${from} et est maintenant ${to}. Si vous vous connectez avec votre adresse, utilisez désormais la nouvelle. Rien d’autre ne change.`,
       footer: 'Si vous ne l’avez pas voulu, écrivez-nous tout de suite.',
     },
     passwordChanged: {

@@ -55,7 +55,7 @@ export const ptBR: RegistrationTexts = {
   },
   account: {
     title: 'Sua conta',
-    lead: 'Seu nome, seu e-mail e sua senha.',
+    lead: 'Seu nome, seu e-mail e como você entra.',
     name: 'Nome',
     saveName: 'Salvar',
     nameSaved: 'Seu nome está salvo.',
@@ -66,6 +66,17 @@ export const ptBR: RegistrationTexts = {
     changeAddress: 'Mudar o e-mail',
     addressSent: (email) => `Se ${email} puder ser usado, um link está a caminho. Abra-o para mudar seu e-mail.`,
     sameAddress: 'Este já é o seu e-mail.',
+    codeHelp: (address) =>
+      `Para sabermos que é você, primeiro enviamos um código para ${address} e depois um link para o novo e-mail. Até você abri-lo, tudo fica como está.`,
+    sendCode: 'Enviar o código',
+    codeSent: (address, wanted) =>
+      `Enviamos um código para ${address}. Digite-o aqui em até 10 minutos para mudar seu e-mail para ${wanted}.`,
+    confirmCode: 'Confirmar',
+    wrongCode:
+      'Este código não está certo ou não vale mais. Depois de cinco tentativas ou de dez minutos, peça um novo.',
+    tooOften: 'Você pediu isso várias vezes em uma hora. Espere um pouco.',
+    askAgain: 'Nenhum e-mail, ou outro endereço? Pedir de novo',
+    addressByProvider: 'Este e-mail vem do login da sua empresa. Ele só pode ser mudado lá.',
     password: 'Senha',
     current: 'Sua senha atual',
     changePassword: 'Mudar a senha',
@@ -79,7 +90,7 @@ export const ptBR: RegistrationTexts = {
     lead: (name, email) => `${email} passa a ser o e-mail da conta de ${name}: para entrar e para as nossas mensagens.`,
     send: 'Usar este e-mail',
     doneTitle: 'Seu e-mail foi mudado',
-    done: (email) => `De agora em diante você entra com ${email}. Seus chamados e sua senha continuam como estavam.`,
+    done: (email) => `De agora em diante seu e-mail é ${email}. Todo o resto continua como estava.`,
     toPortal: 'Ir para seus chamados',
     spentTitle: 'Este link não é mais válido',
     spent: 'Os links funcionam uma vez, por 24 horas. Para mudar seu e-mail, peça um novo em “Sua conta”.',
@@ -139,11 +150,19 @@ export const ptBR: RegistrationTexts = {
         `alguém, provavelmente você, queria usar este e-mail para uma conta de ${portal}. Ele já pertence a outro cliente, talvez a um registro antigo seu. Escreva para nós e juntaremos os dois.`,
       footer: 'Se não foi você, não precisa fazer nada: nada muda.',
     },
+    addressCode: {
+      subject: (portal) => `Seu código para mudar seu e-mail em ${portal}`,
+      heading: 'Mudar seu e-mail',
+      text: (portal, wanted) =>
+        `alguém, provavelmente você, quer mudar o e-mail da sua conta em ${portal} para ${wanted}. Para continuar, digite este código na página “Sua conta” em até 10 minutos. Ele funciona uma vez. Não o informe a ninguém: nós nunca o pedimos.`,
+      footer:
+        'Se não foi você, outra pessoa está conectada à sua conta: encerre as outras sessões em “Sua conta”. Sem o código, seu e-mail fica como está.',
+    },
     addressChanged: {
       subject: (portal) => `Seu e-mail para ${portal} mudou`,
       heading: 'Seu e-mail mudou',
       text: (portal, from, to) =>
-        `o e-mail da sua conta em ${portal} era ${from} e agora é ${to}. Entre com o novo; sua senha e seus chamados continuam como estavam.`,
+        `o e-mail da sua conta em ${portal} era ${from} e agora é ${to}. Se você entra com seu e-mail, use o novo de agora em diante. Todo o resto continua como estava.`,
       footer: 'Se você não queria isso, escreva para nós imediatamente.',
     },
     passwordChanged: {

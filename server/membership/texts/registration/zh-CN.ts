@@ -54,7 +54,7 @@ export const zhCN: RegistrationTexts = {
   },
   account: {
     title: '您的账户',
-    lead: '您的姓名、邮箱和密码。',
+    lead: '您的姓名、邮箱和登录方式。',
     name: '姓名',
     saveName: '保存',
     nameSaved: '姓名已保存。',
@@ -65,6 +65,15 @@ export const zhCN: RegistrationTexts = {
     changeAddress: '更改邮箱',
     addressSent: (email) => `如果 ${email} 可以使用，链接会发送到该邮箱。请打开链接以更改邮箱。`,
     sameAddress: '这已经是您的邮箱。',
+    codeHelp: (address) =>
+      `为确认是您本人，我们会先向 ${address} 发送验证码，再向新邮箱发送链接。在您打开链接之前，一切保持不变。`,
+    sendCode: '发送验证码',
+    codeSent: (address, wanted) => `我们已向 ${address} 发送验证码。请在 10 分钟内在此输入，以将邮箱更改为 ${wanted}。`,
+    confirmCode: '确认',
+    wrongCode: '验证码不正确或已失效。输错五次或超过十分钟后，请重新获取。',
+    tooOften: '您在一小时内已多次获取。请稍后再试。',
+    askAgain: '没有收到邮件，或想换一个邮箱？重新获取',
+    addressByProvider: '此邮箱来自贵公司的登录系统，只能在那里更改。',
     password: '密码',
     current: '当前密码',
     changePassword: '更改密码',
@@ -78,7 +87,7 @@ export const zhCN: RegistrationTexts = {
     lead: (name, email) => `${email} 将成为 ${name} 账户的邮箱：用于登录和接收我们的邮件。`,
     send: '使用此邮箱',
     doneTitle: '邮箱已更改',
-    done: (email) => `今后请使用 ${email} 登录。您的工单和密码保持不变。`,
+    done: (email) => `今后您的邮箱是 ${email}。其他一切保持不变。`,
     toPortal: '前往您的工单',
     spentTitle: '此链接已失效',
     spent: '链接只能使用一次，24 小时内有效。要更改邮箱，请在“您的账户”中重新获取链接。',
@@ -136,11 +145,19 @@ export const zhCN: RegistrationTexts = {
         `有人（很可能是您）希望将此邮箱用于 ${portal} 账户。该邮箱已属于另一位客户，也可能是您以前的记录。请与我们联系，我们会为您合并。`,
       footer: '如果不是您本人操作，无需理会：一切保持不变。',
     },
+    addressCode: {
+      subject: (portal) => `更改 ${portal} 邮箱的验证码`,
+      heading: '更改邮箱',
+      text: (portal, wanted) =>
+        `有人（很可能是您本人）希望将您的 ${portal} 账户邮箱更改为 ${wanted}。如需继续，请在 10 分钟内在“您的账户”页面输入此验证码。验证码只能使用一次。请勿告诉任何人：我们绝不会向您索要。`,
+      footer:
+        '如果不是您本人操作，说明有其他人登录了您的账户：请在“您的账户”中结束其他会话。没有验证码，您的邮箱不会改变。',
+    },
     addressChanged: {
       subject: (portal) => `您的 ${portal} 邮箱已更改`,
       heading: '您的邮箱已更改',
       text: (portal, from, to) =>
-        `您的 ${portal} 账户邮箱已由 ${from} 更改为 ${to}。请使用新邮箱登录；您的密码和工单保持不变。`,
+        `您的 ${portal} 账户邮箱已由 ${from} 更改为 ${to}。如果您用邮箱登录，今后请使用新邮箱。其他一切保持不变。`,
       footer: '如果这不是您的意愿，请立即与我们联系。',
     },
     passwordChanged: {
