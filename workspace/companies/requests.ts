@@ -17,13 +17,3 @@ export function useUpdateCompany(id: string) {
     onSuccess,
   })
 }
-
-export function useDeleteCompany(id: string) {
-  const onSuccess = useStaleRecords()
-  return useMutation({ mutationFn: () => api.delete(`/companies/${id}`), onSuccess })
-}
-
-export function useRestoreCompany(id: string) {
-  const onSuccess = useStaleRecords()
-  return useMutation({ mutationFn: () => api.post(`/companies/${id}/restore`), onSuccess })
-}

@@ -1,92 +1,36 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Contact } from '#contract/contacts.ts'
-import { keys } from '../api/keys.ts'
-import { useCan } from '../api/me.ts'
-import { paths } from '../paths.ts'
 import { Block } from '../records/Block.tsx'
 import { CustomFields } from '../records/CustomFields.tsx'
-import { DeletedBanner } from '../records/DeletedBanner.tsx'
 import { InlineField } from '../records/InlineField.tsx'
-import { RecordTickets } from '../records/RecordTickets.tsx'
-import { RecordTimeline } from '../records/RecordTimeline.tsx'
-import { tell, tellError, useConfirm } from '../ui/confirm.tsx'
-import { Page } from '../ui/Page.tsx'
+import { Made } from '../records/Made.tsx'
+import { RecordPage } from '../records/RecordPage.tsx'
 import { useParam } from '../ui/params.ts'
-import { FullTime } from '../ui/RelativeTime.tsx'
-import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { CompanyLinks } from './CompanyLinks.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
 import { ListsCard } from './ListsCard.tsx'
 import { PortalCard } from './PortalCard.tsx'
-import { contactQuery, useDeleteContact, useRestoreContact, useUpdateContact } from './requests.ts'
+import { contactQuery, useUpdateContact } from './requests.ts'
 import classes from '../records/records.module.css'
 
-const BACK = { to: paths.contacts(), label: 'Contacts' }
-
 export function ContactPage() {
-  const id = useParam('contactId')
-  const contact = useQuery(contactQuery(id))
-  if (contact.isPending)
-    return (
-      <Page title="Contact" back={BACK} wide>
-        <SkeletonRows rows={8} />
-      </Page>
-    )
-  if (!contact.data)
-    return (
-      <Page title="Contact" back={BACK} wide>
-        <ErrorState error={contact.error} retry={() => void contact.refetch()} />
-      </Page>
-    )
-  return <Record key={id} contact={contact.data} />
-}
-
-function Record({ contact }: { contact: Contact }) {
-  const { id, deletedAt, can } = contact
-  const mayRestore = useCan('contacts.delete')
-  const remove = useDeleteContact(id)
-  const restore = useRestoreContact(id)
-  const confirm = useConfirm()
-  const putBack = () => restore.mutate(undefined, { onError: tellError })
-  const askToDelete = async () => {
-    const sure = await confirm({
-      title: 'Delete this contact?',
-      text: `${contact.name} disappears from lists and cannot sign in to the portal any more. Their tickets stay. You can restore the contact.`,
-      action: 'Delete contact',
-      danger: true,
-    })
-    if (sure) remove.mutate(undefined, { onSuccess: () => tell('Contact deleted.', putBack), onError: tellError })
-  }
   return (
-    <Page
-      title={contact.name}
-      back={BACK}
-      wide
-      actions={
-        can.delete &&
-        !deletedAt && (
-          <Button variant="default" size="xs" loading={remove.isPending} onClick={() => void askToDelete()}>
-            Delete
-          </Button>
-        )
+    <RecordPage
+      kind="contact"
+      query={useQuery(contactQuery(useParam('contactId')))}
+      deleting={({ name }) =>
+        `${name} disappears from lists and cannot sign in to the portal any more. Their tickets stay. You can restore the contact.`
       }
-    >
-      {deletedAt && <DeletedBanner at={deletedAt} busy={restore.isPending} onRestore={mayRestore ? putBack : null} />}
-      <div className={classes['record']}>
-        <div className={classes['side']}>
+      side={(contact) => (
+        <>
           <Fields contact={contact} />
           <CompanyLinks contact={contact} />
-          {!deletedAt && <PortalCard contact={contact} />}
-          {!deletedAt && <ListsCard contact={contact} />}
-          <ConsentCard contactId={id} />
-        </div>
-        <div className={classes['main']}>
-          <RecordTickets of="contact" id={id} />
-          <RecordTimeline of="contact" path={`/contacts/${id}/timeline`} queryKey={keys.contacts.timeline(id)} />
-        </div>
-      </div>
-    </Page>
+          {!contact.deletedAt && <PortalCard contact={contact} />}
+          {!contact.deletedAt && <ListsCard contact={contact} />}
+          <ConsentCard contactId={contact.id} />
+        </>
+      )}
+    />
   )
 }
 
@@ -152,10 +96,7 @@ function Fields({ contact }: { contact: Contact }) {
           onSave={(custom) => save({ custom })}
         />
       </dl>
-      <p className={`muted small ${classes['made']}`}>
-        Created on <FullTime at={contact.createdAt} />
-        {contact.externalId && <> · imported as {contact.externalId}</>}
-      </p>
+      <Made record={contact} />
     </Block>
   )
 }

@@ -36,16 +36,6 @@ export function useUpdateContact(id: string) {
   })
 }
 
-export function useDeleteContact(id: string) {
-  const onSuccess = useStaleRecords()
-  return useMutation({ mutationFn: () => api.delete(`/contacts/${id}`), onSuccess })
-}
-
-export function useRestoreContact(id: string) {
-  const onSuccess = useStaleRecords()
-  return useMutation({ mutationFn: () => api.post(`/contacts/${id}/restore`), onSuccess })
-}
-
 /** Associates a company, or makes it the primary one. */
 export function usePutCompany(id: string) {
   const onSuccess = useStaleRecords()

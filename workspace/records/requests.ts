@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { PageOf } from '#contract/common.ts'
 import type { Property } from '#contract/properties.ts'
 import { api } from '../api/client.ts'
@@ -13,6 +13,17 @@ export function useStaleRecords(): () => Promise<void> {
       client.invalidateQueries({ queryKey: keys.companies.all }),
     ])
   }
+}
+
+/** @param path of the record, such as `/contacts/7` */
+export function useDeleteRecord(path: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({ mutationFn: () => api.delete(path), onSuccess })
+}
+
+export function useRestoreRecord(path: string) {
+  const onSuccess = useStaleRecords()
+  return useMutation({ mutationFn: () => api.post(`${path}/restore`), onSuccess })
 }
 
 /** The custom properties of one kind of record. */
