@@ -1,6 +1,6 @@
 import { Button, FileButton, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { StatusPill } from '../ui/StatusPill.tsx'
 import { asPem, readCertificate } from './read-certificate.ts'
 import { dayOf } from './words.ts'
@@ -82,6 +82,8 @@ function Certificate({ pem, onRemove }: { pem: string; onRemove: () => void }) {
 function Entry({ known, onAdd }: { known: readonly string[]; onAdd: (pem: string) => void }) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+  // Else the same file, mended and chosen again, would be no change.
+  const forget = useRef<() => void>(null)
   const take = (from: string) => {
     const pem = asPem(from)
     const wrong = known.includes(pem)
@@ -115,7 +117,11 @@ function Entry({ known, onAdd }: { known: readonly string[]; onAdd: (pem: string
         <FileButton
           accept=".pem,.crt,.cer,.txt"
           inputProps={{ 'aria-label': 'File of a certificate' }}
-          onChange={(file) => void file?.arrayBuffer().then((bytes) => take(pemIn(bytes)))}
+          resetRef={forget}
+          onChange={(file) => {
+            void file?.arrayBuffer().then((bytes) => take(pemIn(bytes)))
+            forget.current?.()
+          }}
         >
           {(props) => (
             <Button size="xs" variant="subtle" {...props}>

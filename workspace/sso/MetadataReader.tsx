@@ -1,5 +1,5 @@
 import { Button, FileButton, SegmentedControl, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { MetadataFound, MetadataRead } from '#contract/sso.ts'
 import { isApiError } from '../api/client.ts'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
@@ -23,6 +23,8 @@ export function MetadataReader({
   const [way, setWay] = useState('url')
   const [url, setUrl] = useState('')
   const [xml, setXml] = useState('')
+  // Else the same file, mended and chosen again, would be no change.
+  const forget = useRef<() => void>(null)
   const read = useMetadata(connectionId)
   const field = isApiError(read.error) ? read.error.fields[0] : undefined
   const error = field && fieldWords(field.message)
@@ -70,7 +72,11 @@ export function MetadataReader({
         <FileButton
           accept=".xml,text/xml,application/xml"
           inputProps={{ 'aria-label': 'Metadata file' }}
-          onChange={(file) => void file?.text().then((text) => start({ xml: text }))}
+          resetRef={forget}
+          onChange={(file) => {
+            void file?.text().then((text) => start({ xml: text }))
+            forget.current?.()
+          }}
         >
           {(props) => (
             <Button size="xs" variant="default" loading={read.isPending} {...props}>

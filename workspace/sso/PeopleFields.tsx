@@ -21,6 +21,8 @@ const NAMES = [
 
 type People = Pick<SsoConnection, 'attributes' | 'mailDomains' | 'groups' | 'roles'>
 
+const NEXT_TIME = 'Changes at the provider count from the next sign-in on.'
+
 /** Step 3: what the provider calls things, for whom it may speak (S45), and what its groups mean here. */
 export function PeopleFields({ staff, ...step }: StepProps & { staff: boolean }) {
   const { kind, attributes, mailDomains, groups, roles, verifiedAt } = step.connection
@@ -92,7 +94,7 @@ export function PeopleFields({ staff, ...step }: StepProps & { staff: boolean })
             lead={
               values.roles.length === 0
                 ? 'None yet: everybody keeps their role, and nobody new comes in.'
-                : 'Who carries a group gets its role at each sign-in, and an account when they have none. Who carries none of them is refused. Owners stay what they are.'
+                : `Who carries a group gets its role at each sign-in, and an account when they have none. Who carries none of them is refused. Owners stay what they are. ${NEXT_TIME}`
             }
             target="Role"
             choices={ROLES}
@@ -148,7 +150,7 @@ function Groups({ rules, tried, error, onChange }: GroupsProps) {
   return (
     <GroupRules
       title="Groups open access groups"
-      lead="Who carries a group is put into the access group at each sign-in, and taken out when the provider stops sending it."
+      lead={`Who carries a group is put into the access group at each sign-in, and taken out when the provider stops sending it. ${NEXT_TIME}`}
       target="Access group"
       choices={(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       rules={rules.map(({ value, accessGroupId }) => ({ value, target: accessGroupId }))}

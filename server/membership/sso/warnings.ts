@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 import { warningsOfCertificates } from './saml/certificate.ts'
 
 /** What staff should know of a connection that works all the same. */
-export function warningsOf({ settings, mailDomains, domainId, groups, roles }: Connection): string[] {
+export function warningsOf({ settings, mailDomains, domainId }: Connection): string[] {
   const warnings: string[] = []
   if (mailDomains.length === 0)
     warnings.push(
@@ -28,7 +28,5 @@ export function warningsOf({ settings, mailDomains, domainId, groups, roles }: C
     if ([settings.signOnUrl, settings.logoutUrl].some((url) => url.startsWith('http://')))
       warnings.push('An address of the provider begins with http://: who signs in there can be listened to on the way.')
   }
-  if (groups.length > 0) warnings.push('Groups follow the provider at each sign-in, not in between.')
-  if (roles.length > 0) warnings.push('Roles follow the provider at each sign-in, not in between.')
   return warnings
 }
