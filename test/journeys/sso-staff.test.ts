@@ -5,6 +5,18 @@ import type { Me } from '#contract/staff.ts'
 import { axe, fits, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
 import { CLIENT, type OpenIdServer, startOpenIdServer } from '#test/support/openid-provider.ts'
+import { startSamlProvider } from '#test/support/saml-provider.ts'
+import {
+  addProvider,
+  metadataFrom,
+  ourValue,
+  samlValues,
+  saved,
+  signInAtOpenId,
+  signInAtSaml,
+  step,
+  verify,
+} from '#test/support/sso-screens.ts'
 
 const ROLES = [
   { value: 'it', role: 'admin' },
@@ -13,7 +25,7 @@ const ROLES = [
 
 describe('H-12: staff come by single sign-on', () => {
   // The provider starts when the workspace's port is known, on another one.
-  const journey = startJourney({ settings: { OUTGOING_ALLOW: 'localhost' } })
+  const journey = startJourney({ settings: { OUTGOING_ALLOW: 'localhost,127.0.0.1' } })
   let owner: Page
   let provider: OpenIdServer
   const connections: SsoConnection[] = []
@@ -29,13 +41,6 @@ describe('H-12: staff come by single sign-on', () => {
   const meIn = async (page: Page): Promise<Me> =>
     (await (await page.context().request.get(`${journey.ready.api}/me`)).json()) as Me
 
-  /** Signs in on the provider's own pages. */
-  const there = async (page: Page, name: string) => {
-    await page.getByPlaceholder('Enter any login').fill(name)
-    await page.getByPlaceholder('and password').fill('any')
-    await page.getByRole('button', { name: 'Sign-in' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
-  }
   const is = (sub: string, groups: readonly string[], domain = 'northwind.example') =>
     provider.holders.set(sub, {
       sub,
@@ -45,7 +50,7 @@ describe('H-12: staff come by single sign-on', () => {
       email_verified: true,
       teams: groups,
     })
-  const goOn = (page: Page) => page.getByRole('button', { name: 'Go on with Keys' }).click()
+  const goOn = (page: Page, to = 'Keys') => page.getByRole('button', { name: `Go on with ${to}` }).click()
 
   const tryIt = async ({ id, name }: SsoConnection, as: string): Promise<Page> => {
     const { url } = await ask<{ url: string }>('POST', `/sso-connections/${id}/trials`)
@@ -53,7 +58,7 @@ describe('H-12: staff come by single sign-on', () => {
     await owner.context().clearCookies({ name: /^_/ })
     const trial = await owner.context().newPage()
     await trial.goto(url)
-    await there(trial, as)
+    await signInAtOpenId(trial, as)
     await trial.getByRole('heading', { name: `${name} works` }).waitFor()
     return trial
   }
@@ -77,6 +82,98 @@ describe('H-12: staff come by single sign-on', () => {
   })
   after(() => provider?.stop())
 
+  test('by SAML: set up, verified and turned on in the settings; groups give roles, none refuses; and off again', async (t) => {
+    const { workspace, staff } = journey.ready
+    const office = await startSamlProvider('office')
+    t.after(() => office.stop())
+    const inOffice = (name: string, mail: string, groups: string[]) =>
+      office.holders.set(name, { nameId: `${name}-1`, attributes: { mail, givenName: 'Rosa', sn: 'Roth', groups } })
+    inOffice('owner', staff.email, ['support-leads'])
+
+    await owner.goto(`${workspace}/settings/staff-sso`)
+    await owner.getByRole('radio', { name: /^Single sign-on/ }).click()
+    await owner.getByRole('switch', { name: 'Everybody keeps their password' }).waitFor()
+    await addProvider(owner, /^SAML/, 'The office')
+    const [ours, people, last] = [step(owner, 1), step(owner, 3), step(owner, 4)]
+    const entityId = await ourValue(owner, 'Entity ID (audience)')
+    await ours.getByRole('tab', { name: 'AD FS' }).click()
+    assert.equal(await ourValue(owner, 'Relying party trust identifier'), entityId)
+    await axe(owner, 'the steps for AD FS')
+    await ours.getByRole('tab', { name: 'Any provider' }).click()
+    office.trust({ own: await samlValues(owner), certificate: null })
+    await metadataFrom(owner, office.metadataUrl)
+    await saved(owner)
+    await people.getByRole('button', { name: 'Add a group' }).click()
+    await people.getByRole('button', { name: /^Save/ }).click()
+    await people.getByText('Fill this in.').waitFor()
+    for (const [at, value, role] of [
+      [1, 'support-leads', 'Administrator'],
+      [2, 'support', 'Agent'],
+    ] as const) {
+      if (at > 1) await people.getByRole('button', { name: 'Add a group' }).click()
+      await people.getByLabel(`Group ${at} as the provider names it`).fill(value)
+      await people.getByRole('combobox', { name: `Role of group ${at}` }).click()
+      await owner.getByRole('option', { name: role }).click()
+    }
+    await people.getByText(/Changes at the provider count from the next sign-in on/).waitFor()
+    await people.getByRole('button', { name: /^Save/ }).click()
+    await saved(owner)
+    const url = owner.url()
+    await owner.reload()
+    assert.equal(await people.getByRole('combobox', { name: 'Role of group 1' }).inputValue(), 'Administrator')
+    await verify(owner, (trial) => signInAtSaml(trial, 'owner'), 'The office works')
+    await last.getByText('It works', { exact: true }).waitFor()
+    await last.getByRole('switch', { name: 'On' }).click()
+    await last.locator('input:checked').waitFor({ state: 'attached' })
+    await owner.getByRole('link', { name: 'Single sign-on', exact: true }).click()
+    await owner.getByRole('radio', { name: /^Single sign-on/ }).click()
+    await owner.getByRole('button', { name: 'Save' }).click()
+    const question = owner.getByRole('dialog', { name: 'Turn single sign-on on?' })
+    await question.getByText(/Passwords are off for everybody but the owner/).waitFor()
+    await question.getByRole('button', { name: 'Turn single sign-on on' }).click()
+    await saved(owner)
+
+    const come = async (groups: string[]) => {
+      inOffice('rosa', 'rosa.roth@northwind.example', groups)
+      const page = await journey.visitor()
+      await page.goto(`${workspace}/contacts?q=maya`)
+      await goOn(page, 'The office')
+      await signInAtSaml(page, 'rosa')
+      return page
+    }
+    const agent = await come(['support', 'unknown'])
+    await agent.getByRole('heading', { name: 'Contacts' }).waitFor()
+    assert.match(agent.url(), /\/workspace\/contacts\?q=maya$/)
+    const { user } = await meIn(agent)
+    assert.deepEqual([user.name, user.email, user.role], ['Rosa Roth', 'rosa.roth@northwind.example', 'agent'])
+    await agent.goto(url)
+    await agent.getByText('You may not change these settings').waitFor()
+    const lead = await come(['support', 'support-leads'])
+    await lead.getByRole('heading', { name: 'Contacts' }).waitFor()
+    assert.equal((await meIn(lead)).user.role, 'admin', 'the group of today counts')
+    const nobody = await come(['sales'])
+    await nobody.getByRole('alert').getByText('You have no access to the workspace').waitFor()
+    assert.doesNotMatch(nobody.url(), /SAML/)
+    await lead.reload()
+    await lead.getByRole('heading', { name: 'Sign in to the workspace' }).waitFor()
+
+    await owner.goto(`${workspace}/settings/staff-sso`)
+    await owner.getByRole('link', { name: 'SSO log' }).click()
+    const log = owner.getByRole('list', { name: 'SSO log' })
+    for (const words of ['Trial worked', 'Signed in', 'Failed']) await log.getByText(words).first().waitFor()
+    await owner.goto(`${workspace}/settings/staff-sso`)
+    await owner.getByRole('radio', { name: /^Passwords/ }).click()
+    await owner.getByRole('button', { name: 'Save' }).click()
+    await owner.getByRole('button', { name: 'Turn single sign-on off' }).click()
+    await saved(owner)
+    await owner.goto(url)
+    await owner.getByRole('button', { name: 'Delete provider' }).click()
+    const sure = owner.getByRole('dialog', { name: 'Delete The office?' })
+    await sure.getByRole('button', { name: 'Delete provider' }).click()
+    await owner.getByRole('link', { name: /^The office/ }).waitFor({ state: 'hidden' })
+    for (const one of [agent, lead, nobody]) await one.context().close()
+  })
+
   test('a trial from the workspace says who somebody would be, and only then it can be turned on', async () => {
     const [keys] = connections
     assert.ok(keys)
@@ -98,7 +195,7 @@ describe('H-12: staff come by single sign-on', () => {
     assert.equal(await nadia.getByLabel('Password', { exact: true }).count(), 0)
     await axe(nadia, 'sign-in by a provider')
     await goOn(nadia)
-    await there(nadia, 'nadia')
+    await signInAtOpenId(nadia, 'nadia')
     await nadia.getByRole('heading', { name: 'Contacts' }).waitFor()
     assert.match(nadia.url(), /\/workspace\/contacts\?q=maya$/)
     const { user } = await meIn(nadia)
@@ -110,7 +207,7 @@ describe('H-12: staff come by single sign-on', () => {
     const again = await journey.visitor({ width: 'phone', scheme: 'dark' })
     await again.goto(`${workspace}/contacts`)
     await goOn(again)
-    await there(again, 'nadia')
+    await signInAtOpenId(again, 'nadia')
     const alert = again.getByRole('alert')
     await alert.getByText('You have no access to the workspace').waitFor()
     const { searchParams } = new URL(again.url())
@@ -139,7 +236,7 @@ describe('H-12: staff come by single sign-on', () => {
     const page = await journey.visitor()
     await page.goto(`${workspace}/sign-in`)
     await goOn(page)
-    await there(page, 'nadia')
+    await signInAtOpenId(page, 'nadia')
     await page.getByRole('button', { name: 'Nadia Okafor: your menu' }).click()
     assert.equal((await meIn(page)).user.role, 'agent')
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
@@ -190,7 +287,7 @@ describe('H-12: staff come by single sign-on', () => {
     await fits(page, 'an address without a provider')
     await address.fill('nadia@northwind.example')
     await page.getByRole('button', { name: 'Go on with single sign-on' }).click()
-    await there(page, 'nadia')
+    await signInAtOpenId(page, 'nadia')
     await page.getByRole('button', { name: /your menu/ }).waitFor()
     await page.context().close()
   })

@@ -2,6 +2,23 @@ import assert from 'node:assert/strict'
 import { axe, type Page } from './browser.ts'
 import type { Ready } from './launch.ts'
 
+type ApiOf = Pick<Ready, 'api' | 'apiToken'>
+
+/** The first portal's settings, where its domain's sign-in is. */
+export async function openSsoSettings(page: Page, { workspace }: Pick<Ready, 'workspace'>): Promise<void> {
+  await page.goto(`${workspace}/settings/portal`)
+  await page.getByRole('tab', { name: 'Sign-in and access' }).click()
+  await page.getByRole('region', { name: 'Providers' }).waitFor()
+}
+/** Makes something that the settings choose from. */
+export async function makeInWorkspace({ api, apiToken }: ApiOf, path: string, values: object): Promise<void> {
+  const answer = await fetch(`${api}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(values),
+  })
+  assert.ok(answer.ok, await answer.text())
+}
 /** Where the method is chosen for a portal's domain. */
 export const method = (page: Page) => page.getByRole('region', { name: 'How customers sign in' })
 /** A step of a provider's page, by its number. */
@@ -68,6 +85,14 @@ export const metadataFrom = async (page: Page, url: string) => {
   await theirs.getByText(/The form is filled in from the metadata/).waitFor()
   await theirs.getByRole('button', { name: /^Save/ }).click()
 }
+/** Uploads a file of metadata, always under the same name, as somebody does who has mended it. */
+export async function metadataInFile(page: Page, xml: string): Promise<void> {
+  const metadata = step(page, 2).getByRole('group', { name: 'Metadata of the provider' })
+  await metadata.getByText('From a file').click()
+  const chooser = page.waitForEvent('filechooser')
+  await metadata.getByRole('button', { name: 'Choose a file' }).click()
+  await (await chooser).setFiles({ name: 'metadata.xml', mimeType: 'text/xml', buffer: Buffer.from(xml) })
+}
 /** Signs in on the pages of the SAML provider. */
 export async function signInAtSaml(page: Page, name: string): Promise<void> {
   await page.getByLabel('Name').fill(name)
@@ -75,13 +100,8 @@ export async function signInAtSaml(page: Page, name: string): Promise<void> {
 }
 
 /** O-07: only who is on a list, and the domain's own ways beside it; kept over a reload. */
-export async function onlyOnList(page: Page, { api, apiToken }: Pick<Ready, 'api' | 'apiToken'>): Promise<void> {
-  const answer = await fetch(`${api}/lists`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Partners', kind: 'static' }),
-  })
-  assert.ok(answer.ok, await answer.text())
+export async function onlyOnList(page: Page, ready: ApiOf): Promise<void> {
+  await makeInWorkspace(ready, '/lists', { name: 'Partners', kind: 'static' })
   await method(page).getByRole('radio', { name: 'Only contacts on chosen lists' }).click()
   await method(page).getByText('Choose at least one, or nobody can enter.').waitFor()
   assert.ok(await method(page).getByRole('button', { name: 'Save' }).isDisabled())
