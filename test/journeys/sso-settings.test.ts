@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { axe, fits, type Page } from '#test/support/browser.ts'
+import { axe } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
 import { CLIENT, startOpenIdServer } from '#test/support/openid-provider.ts'
 import { startSamlProvider } from '#test/support/saml-provider.ts'
 import {
   addProvider,
-  metadataFrom,
-  onlyOnList,
+  makeInWorkspace,
+  metadataInFile,
   method,
+  onlyOnList,
+  openSsoSettings,
   ourValue,
   samlValues,
   saved,
@@ -22,15 +24,10 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
   // The provider starts when our redirect address is known, on a port of its own.
   const journey = startJourney({ settings: { OUTGOING_ALLOW: 'localhost,127.0.0.1' } })
 
-  const openSettings = async (page: Page) => {
-    await page.goto(`${journey.ready.workspace}/settings/portal`)
-    await page.getByRole('tab', { name: 'Sign-in and access' }).click()
-    await page.getByRole('region', { name: 'Providers' }).waitFor()
-  }
   test('O-02, O-03, O-06, R-01: from nothing to a customer who signs in, and what the log says of it', async (t) => {
     const { portal, customer } = journey.ready
     const page = await journey.person('staff')
-    await openSettings(page)
+    await openSsoSettings(page, journey.ready)
     await method(page)
       .getByRole('radio', { name: /^Single sign-on/ })
       .click()
@@ -50,7 +47,8 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await last.getByRole('alert').waitFor()
     await axe(page, 'a new provider')
 
-    const provider = await startOpenIdServer([await ourValue(page, 'Redirect address')])
+    const back = await ourValue(page, 'Redirect address')
+    const provider = await startOpenIdServer([back])
     t.after(() => provider.stop())
     provider.holders.set('maya', { sub: 'maya', email: customer.email, email_verified: true })
     provider.holders.set('eve', { sub: 'eve', email: 'eve@elsewhere.example', email_verified: true })
@@ -136,8 +134,18 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await page.getByText('Nothing matches').waitFor()
     await page.getByRole('button', { name: 'Show everything' }).click()
     await log.getByText('Trial worked').waitFor()
+    const nobody = Array.from({ length: 30 }, (_none, nth) => fetch(`${back}?state=nobody-${nth}`))
+    await Promise.all(nobody)
+    await page.reload()
+    const more = page.getByRole('button', { name: 'Load more' })
+    await more.waitFor()
+    assert.equal(await log.getByRole('listitem').count(), 25)
+    await more.click()
+    await log.getByText('Trial worked').waitFor()
+    assert.ok((await log.getByRole('listitem').count()) > 30)
+    assert.equal(await more.count(), 0, 'that was the last page')
 
-    await openSettings(page)
+    await openSsoSettings(page, journey.ready)
     await page.getByRole('link', { name: /^Keys/ }).click()
     await last.getByRole('switch', { name: 'On' }).click()
     const off = page.getByRole('dialog', { name: 'Turn Keys off?' })
@@ -158,15 +166,16 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     for (const one of [page, maya, eve]) await one.context().close()
   })
 
-  test('O-02, O-03: SAML by its metadata alone: read from its address, looked at, verified, turned on', async (t) => {
+  test('O-02, O-03: SAML by its metadata alone: read from a file, looked at, verified, turned on; groups open access groups', async (t) => {
     const provider = await startSamlProvider()
     t.after(() => provider.stop())
     const { customer } = journey.ready
-    provider.holders.set('maya', { nameId: 'maya-1', attributes: { mail: customer.email, givenName: 'Maya' } })
+    provider.holders.set('maya', { nameId: 'maya-1', attributes: { mail: customer.email, groups: 'optics' } })
+    await makeInWorkspace(journey.ready, '/access-groups', { name: 'Opticians of the trade' })
     const page = await journey.person('staff')
-    await openSettings(page)
+    await openSsoSettings(page, journey.ready)
     await addProvider(page, /^SAML/, 'Brightwater')
-    const [theirs, last] = [step(page, 2), step(page, 4)]
+    const [theirs, people, last] = [step(page, 2), step(page, 3), step(page, 4)]
     provider.trust({ own: await samlValues(page), certificate: null })
     const metadata = await fetch(await ourValue(page, 'Metadata address'))
     assert.match(await metadata.text(), /EntityDescriptor/)
@@ -176,7 +185,12 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await theirs.getByRole('button', { name: 'Read it' }).click()
     await theirs.getByText('It is XML, but no metadata of SAML 2.0.').waitFor()
     assert.equal(await theirs.getByLabel('Metadata XML').inputValue(), '<html>not it</html>')
-    await metadataFrom(page, provider.metadataUrl)
+    await metadataInFile(page, '<html>not it</html>')
+    await theirs.getByRole('alert').getByText('It is XML, but no metadata of SAML 2.0.').waitFor()
+    await axe(page, 'a file that is no metadata')
+    await metadataInFile(page, await (await fetch(provider.metadataUrl)).text())
+    await theirs.getByText(/The form is filled in from the metadata/).waitFor()
+    await theirs.getByRole('button', { name: /^Save/ }).click()
     await saved(page)
     assert.equal(await theirs.getByLabel('Issuer').inputValue(), provider.issuer)
     const certificates = theirs.getByRole('group', { name: 'Certificates' })
@@ -186,6 +200,22 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await certificates.getByLabel('A certificate', { exact: true }).fill('not one')
     await certificates.getByRole('button', { name: 'Add the certificate' }).click()
     await certificates.getByText('This is no X.509 certificate in PEM or base64.').waitFor()
+
+    await people.getByText(/Changes at the provider count from the next sign-in on/).waitFor()
+    await people.getByRole('button', { name: 'Add a group' }).click()
+    await people.getByRole('button', { name: /^Save/ }).click()
+    for (const words of ['Fill this in.', 'Choose one.']) await people.getByText(words).waitFor()
+    const [value, group] = [
+      people.getByLabel('Group 1 as the provider names it'),
+      people.getByRole('combobox', { name: 'Access group of group 1' }),
+    ]
+    await value.fill('optics')
+    await group.click()
+    await page.getByRole('option', { name: 'Opticians of the trade' }).click()
+    await people.getByRole('button', { name: /^Save/ }).click()
+    await saved(page)
+    await page.reload()
+    assert.deepEqual([await value.inputValue(), await group.inputValue()], ['optics', 'Opticians of the trade'])
 
     await verify(page, (trial) => signInAtSaml(trial, 'maya'), 'Brightwater works')
     await last.getByText('It works', { exact: true }).waitFor()
@@ -199,116 +229,5 @@ describe('R-01, O-01 to O-08: single sign-on from the settings alone', () => {
     await page.getByText('On, changed and not tried').waitFor()
     await last.getByText('Changed since the last trial').waitFor()
     await page.context().close()
-  })
-
-  test('O-05, S18: the secret of tokens is shown once, two count at once, and the old one is removed', async () => {
-    const page = await journey.person('staff', { width: 'phone', scheme: 'dark' })
-    await openSettings(page)
-    await fits(page, 'how customers sign in')
-    await addProvider(page, /^JWT/, 'Our shop')
-    const ours = step(page, 1)
-    await ours.getByRole('button', { name: 'Make a secret' }).click()
-    const shown = page.getByRole('dialog', { name: 'The new secret' })
-    const secret = (await shown.locator('code').textContent()) ?? ''
-    assert.ok(secret.length >= 32)
-    await axe(page, 'a new secret')
-    await shown.getByRole('button', { name: 'I have copied it' }).click()
-    await shown.waitFor({ state: 'hidden' })
-    await page.reload()
-    await ours.getByText('Kept since').waitFor()
-    assert.ok(!(await page.content()).includes(secret))
-
-    for (const name of ['Node', 'Python', 'PHP', 'Ruby']) {
-      await ours.getByRole('tab', { name }).click()
-      const code = ours.getByRole('region', { name: `Code for ${name}` })
-      await code.getByText(await ourValue(page, 'Address that takes the token')).waitFor()
-    }
-    await ours.getByRole('button', { name: 'Enter one of your own' }).click()
-    await ours.getByLabel('Your own secret').fill('too short')
-    await ours.getByRole('button', { name: 'Keep it' }).click()
-    await ours.getByText('At least 32 characters, or let us make one.').waitFor()
-    assert.equal(await ours.getByLabel('Your own secret').inputValue(), 'too short')
-    await ours.getByRole('button', { name: 'Cancel' }).click()
-    await ours.getByRole('button', { name: 'Make a new secret' }).click()
-    await shown.getByRole('button', { name: 'I have copied it' }).click()
-    await ours.getByText('The old one', { exact: true }).waitFor()
-    await fits(page, 'a provider on a phone')
-    await axe(page, 'a provider on a phone')
-    await ours.getByRole('button', { name: 'Remove the old secret' }).click()
-    const sure = page.getByRole('dialog', { name: 'Remove this secret?' })
-    await sure.getByText(/refused from now on/).waitFor()
-    await sure.getByRole('button', { name: 'Remove secret' }).click()
-    await ours.getByText('The old one', { exact: true }).waitFor({ state: 'hidden' })
-
-    await page.getByRole('button', { name: 'Delete provider' }).click()
-    await page
-      .getByRole('dialog', { name: 'Delete Our shop?' })
-      .getByRole('button', { name: 'Delete provider' })
-      .click()
-    await page.getByRole('region', { name: 'Providers' }).waitFor()
-    await page.getByRole('link', { name: /^Our shop/ }).waitFor({ state: 'hidden' })
-    await page.goto(`${journey.ready.workspace}/settings/audit`)
-    await page.getByText(/deleted the provider “Our shop” of single sign-on for “/).waitFor()
-    await page.context().close()
-  })
-
-  test('H-12: the same pages set staff’s own sign-in up, and no agent opens them', async (t) => {
-    const page = await journey.person('staff')
-    await page.goto(`${journey.ready.workspace}/settings/staff-sso`)
-    await page.getByRole('radio', { name: /^Single sign-on/ }).click()
-    await page.getByRole('switch', { name: 'Everybody keeps their password' }).waitFor()
-    await addProvider(page, /^SAML/, 'The office')
-    const ours = step(page, 1)
-    const entityId = await ourValue(page, 'Entity ID (audience)')
-    await ours.getByRole('tab', { name: 'AD FS' }).click()
-    assert.equal(await ourValue(page, 'Relying party trust identifier'), entityId)
-    await axe(page, 'the steps for AD FS')
-    const people = step(page, 3)
-    await people.getByRole('button', { name: 'Add a group' }).click()
-    await people.getByRole('button', { name: /^Save/ }).click()
-    await people.getByText('Fill this in.').waitFor()
-    await people.getByLabel('Group 1 as the provider names it').fill('support-leads')
-    await people.getByRole('combobox', { name: 'Role of group 1' }).click()
-    await page.getByRole('option', { name: 'Administrator' }).click()
-    await people.getByRole('button', { name: /^Save/ }).click()
-    await saved(page)
-    const url = page.url()
-    await page.reload()
-    assert.equal(await people.getByLabel('Group 1 as the provider names it').inputValue(), 'support-leads')
-    assert.equal(await people.getByRole('combobox', { name: 'Role of group 1' }).inputValue(), 'Administrator')
-
-    const provider = await startSamlProvider('office')
-    t.after(() => provider.stop())
-    const { staff } = journey.ready
-    await ours.getByRole('tab', { name: 'Any provider' }).click()
-    provider.holders.set('owner', { nameId: 'owner-1', attributes: { mail: staff.email, groups: 'support-leads' } })
-    provider.trust({ own: await samlValues(page), certificate: null })
-    await metadataFrom(page, provider.metadataUrl)
-    await saved(page)
-    const last = step(page, 4)
-    await verify(page, (trial) => signInAtSaml(trial, 'owner'), 'The office works')
-    await last.getByText('It works', { exact: true }).waitFor()
-    await last.getByRole('switch', { name: 'On' }).click()
-    await last.locator('input:checked').waitFor({ state: 'attached' })
-    await page.getByRole('link', { name: 'Single sign-on', exact: true }).click()
-    await page.getByRole('radio', { name: /^Single sign-on/ }).click()
-    await page.getByRole('button', { name: 'Save' }).click()
-    const question = page.getByRole('dialog', { name: 'Turn single sign-on on?' })
-    await question.getByText(/Passwords are off for everybody but the owner/).waitFor()
-    await question.getByRole('button', { name: 'Cancel' }).click()
-    await page.reload()
-    assert.ok(await page.getByRole('radio', { name: /^Passwords/ }).isChecked(), 'nothing was turned on')
-    await page.getByRole('link', { name: 'SSO log' }).click()
-    await page.getByRole('list', { name: 'SSO log' }).getByText('Trial worked').waitFor()
-
-    const agent = await journey.visitor()
-    await agent.goto(`${journey.ready.workspace}/sign-in`)
-    await agent.getByLabel('E-mail address', { exact: true }).fill('freya@northwind.example')
-    await agent.getByLabel('Password', { exact: true }).fill(journey.ready.staff.password)
-    await agent.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await agent.waitForURL(/\/inbox/)
-    await agent.goto(url)
-    await agent.getByText('You may not change these settings').waitFor()
-    for (const one of [page, agent]) await one.context().close()
   })
 })

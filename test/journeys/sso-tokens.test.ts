@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import type { SecretMade, SsoAttempt, SsoConnection, SsoKind, SsoUpdate } from '#contract/sso.ts'
-import { axe, type Page } from '#test/support/browser.ts'
+import { axe, fits, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
 import { type JwtApp, startJwtApp } from '#test/support/jwt-app.ts'
 import { CLIENT, type OpenIdServer, startOpenIdServer } from '#test/support/openid-provider.ts'
+import {
+  addProvider,
+  openSsoSettings,
+  ourValue,
+  saved,
+  signInAtOpenId,
+  step,
+  verify,
+} from '#test/support/sso-screens.ts'
 
 describe('O-01 O-05: customers sign in by their own application and by OpenID', () => {
   // The providers start when the portal's port is known, on others.
@@ -38,12 +48,6 @@ describe('O-01 O-05: customers sign in by their own application and by OpenID', 
   const atApp = async (page: Page, name: string) => {
     await page.getByLabel('Name').fill(name)
     await page.getByRole('button', { name: 'Sign in to the application' }).click()
-  }
-  const atKeys = async (page: Page, name: string) => {
-    await page.getByPlaceholder('Enter any login').fill(name)
-    await page.getByPlaceholder('and password').fill('any')
-    await page.getByRole('button', { name: 'Sign-in' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
   }
   const inside = (page: Page) => page.getByRole('heading', { name: 'Tickets' }).waitFor()
   /** Without scripts a browser goes on by the Refresh header all the same. */
@@ -137,14 +141,14 @@ describe('O-01 O-05: customers sign in by their own application and by OpenID', 
 
   test('O-01 O-08: by OpenID, and the provider’s session ends at sign-out', async () => {
     assert.ok(byJwt && byOpenId)
-    await tryAndTurnOn(byOpenId, (page) => atKeys(page, 'maya'))
+    await tryAndTurnOn(byOpenId, (page) => signInAtOpenId(page, 'maya'))
     for (const scripts of [true, false]) {
       const page = await journey.visitor({ scripts })
       await page.goto(`${journey.ready.portal}/sign-in`)
       if (scripts) await axe(page, 'two providers')
       await page.getByRole('button', { name: /Keys/ }).click()
       await leaves(page, keys.issuer)
-      await atKeys(page, 'maya')
+      await signInAtOpenId(page, 'maya')
       await inside(page)
       await page.goto(`${journey.ready.portal}/account`)
       await page.getByRole('button', { name: 'Sign out' }).first().click()
@@ -205,5 +209,93 @@ describe('O-01 O-05: customers sign in by their own application and by OpenID', 
     await without.getByRole('button', { name: 'Sign in', exact: true }).click()
     await inside(without)
     await without.context().close()
+  })
+
+  /** RS256: by the address of the application's keys, and by one key. */
+  async function signWithKeys(page: Page): Promise<void> {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
+    app.secret = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    app.algorithm = 'RS256'
+    app.keys = { keys: [publicKey.export({ format: 'jwk' })] }
+    const [theirs, last] = [step(page, 2), step(page, 4)]
+    const save = () => theirs.getByRole('button', { name: /^Save/ }).click()
+    await theirs.getByLabel('Sign-on URL').fill(app.signOnUrl)
+    await theirs.getByRole('radio', { name: /^RS256/ }).click()
+    const [address, key] = [theirs.getByLabel(/\(JWKS\)$/), theirs.getByLabel('Public key (PEM)')]
+    await key.fill(app.secret)
+    await save()
+    await theirs.getByText(/That is the private key, which stays in your application/).waitFor()
+    await key.fill(pem)
+    await address.fill(app.jwksUrl)
+    await save()
+    await theirs.getByText(/Either a public key or the address of the keys, not both/).waitFor()
+    await axe(page, 'keys of an application')
+    await key.fill('')
+    await save()
+    await saved(page)
+    await verify(page, (trial) => atApp(trial, 'maya'), 'Our shop works')
+    await last.getByText('It works', { exact: true }).waitFor()
+    await address.fill('')
+    await key.fill(pem)
+    await save()
+    await last.getByText('Changed since the last trial').waitFor()
+    await verify(page, (trial) => atApp(trial, 'maya'), 'Our shop works')
+    await last.getByText('It works', { exact: true }).waitFor()
+    await page.reload()
+    assert.equal((await key.inputValue()).trim(), pem.trim())
+  }
+
+  test('O-05, S18: the secret of tokens is shown once, two count at once, and the old one is removed; or keys in its place', async () => {
+    const page = await journey.person('staff', { width: 'phone', scheme: 'dark' })
+    await openSsoSettings(page, journey.ready)
+    await fits(page, 'how customers sign in')
+    await addProvider(page, /^JWT/, 'Our shop')
+    const ours = step(page, 1)
+    await ours.getByRole('button', { name: 'Make a secret' }).click()
+    const shown = page.getByRole('dialog', { name: 'The new secret' })
+    const secret = (await shown.locator('code').textContent()) ?? ''
+    assert.ok(secret.length >= 32)
+    await axe(page, 'a new secret')
+    await shown.getByRole('button', { name: 'I have copied it' }).click()
+    await shown.waitFor({ state: 'hidden' })
+    await page.reload()
+    await ours.getByText('Kept since').waitFor()
+    assert.ok(!(await page.content()).includes(secret))
+
+    for (const name of ['Node', 'Python', 'PHP', 'Ruby']) {
+      await ours.getByRole('tab', { name }).click()
+      const code = ours.getByRole('region', { name: `Code for ${name}` })
+      await code.getByText(await ourValue(page, 'Address that takes the token')).waitFor()
+    }
+    await ours.getByRole('button', { name: 'Enter one of your own' }).click()
+    await ours.getByLabel('Your own secret').fill('too short')
+    await ours.getByRole('button', { name: 'Keep it' }).click()
+    await ours.getByText('At least 32 characters, or let us make one.').waitFor()
+    assert.equal(await ours.getByLabel('Your own secret').inputValue(), 'too short')
+    await ours.getByRole('button', { name: 'Cancel' }).click()
+    await ours.getByRole('button', { name: 'Make a new secret' }).click()
+    await shown.getByRole('button', { name: 'I have copied it' }).click()
+    await ours.getByText('The old one', { exact: true }).waitFor()
+    await fits(page, 'a provider on a phone')
+    await axe(page, 'a provider on a phone')
+    await ours.getByRole('button', { name: 'Remove the old secret' }).click()
+    const sure = page.getByRole('dialog', { name: 'Remove this secret?' })
+    await sure.getByText(/refused from now on/).waitFor()
+    await sure.getByRole('button', { name: 'Remove secret' }).click()
+    await ours.getByText('The old one', { exact: true }).waitFor({ state: 'hidden' })
+
+    await signWithKeys(page)
+
+    await page.getByRole('button', { name: 'Delete provider' }).click()
+    await page
+      .getByRole('dialog', { name: 'Delete Our shop?' })
+      .getByRole('button', { name: 'Delete provider' })
+      .click()
+    await page.getByRole('region', { name: 'Providers' }).waitFor()
+    await page.getByRole('link', { name: /^Our shop/ }).waitFor({ state: 'hidden' })
+    await page.goto(`${journey.ready.workspace}/settings/audit`)
+    await page.getByText(/deleted the provider “Our shop” of single sign-on for “/).waitFor()
+    await page.context().close()
   })
 })

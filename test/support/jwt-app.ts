@@ -32,8 +32,9 @@ export interface JwtApp {
   readonly signOnUrl: string
   readonly logoutUrl: string
   readonly jwksUrl: string
-  /** What it signs with; set by the test when the portal has made it. */
+  /** What it signs with; set by the test when the portal has made it. A private key (PEM) for RS256. */
   secret: string
+  algorithm: 'HS256' | 'RS256'
   /** How it sends people back: by an address, or by a form. */
   answer: 'address' | 'form'
   /** Who has an account in it, by the name that they enter. */
@@ -59,6 +60,7 @@ export async function startJwtApp(): Promise<JwtApp> {
     logoutUrl: `${url}/log-out`,
     jwksUrl: `${url}/keys`,
     secret: '',
+    algorithm: 'HS256',
     answer: 'address',
     people: new Map(),
     keys: { keys: [] },
@@ -81,7 +83,8 @@ export async function startJwtApp(): Promise<JwtApp> {
       response.writeHead(303, { location: back }).end()
     } else if (request.method === 'POST') {
       const form = await readForm(request)
-      const token = signToken(goodClaims(app.people.get(form.get('name') ?? '')), app.secret)
+      const claims = goodClaims(app.people.get(form.get('name') ?? ''))
+      const token = signToken(claims, app.secret, { alg: app.algorithm, typ: 'JWT' })
       if (app.answer === 'form') response.setHeader('content-type', 'text/html').end(formBack(back, token))
       else response.writeHead(303, { location: `${back}&jwt=${token}` }).end()
     } else response.setHeader('content-type', 'text/html').end(page(asked))
