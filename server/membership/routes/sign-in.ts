@@ -4,7 +4,7 @@ import { clearCookie } from '#server/platform/http/cookies.ts'
 import type { App } from '#server/platform/http/server.ts'
 import { findPortal } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
-import { endingOf } from '#server/membership/sso/actions/end.ts'
+import { sessionThere, wayToEnd } from '#server/membership/sso/actions/end.ts'
 import { offersOf } from '#server/membership/sso/offers.ts'
 import { goToOnly, sendTo } from '#server/membership/routes/sso/go.ts'
 import { signIn, signOut } from '../actions/sign-in.ts'
@@ -75,9 +75,11 @@ export function signInRoutes(app: App, services: Services): void {
     const portal = found(await findPortal(db, portalAddressOf(request)))
     // Also of those who may not go on: it is their way out.
     const door = await memberAtDoor(services, request)
-    const going = door ? await endingOf(services, door.member.sessionId) : null
+    const there = door ? await sessionThere(db, door.member.sessionId) : null
+    // Ours ends at once, whatever the provider does.
     if (door) await signOut(db, door.member)
     clearCookie(config, reply, memberCookie(portal))
+    const going = await wayToEnd(services, there)
     if (going) return sendTo(services, reply, portal, going)
     return reply.redirect(`/${portal.path}/signed-out`, 303)
   })

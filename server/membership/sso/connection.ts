@@ -25,6 +25,8 @@ export interface At<S extends ConnectionSettings = ConnectionSettings> {
   readonly services: { readonly db: Db; readonly config: Config }
   readonly connection: Connection<S>
   readonly own: OwnAddresses
+  /** Staff try the connection: nothing that was read of the provider before counts. */
+  readonly fresh?: boolean
 }
 
 /** Where a browser goes: an address, or a form that it sends. */

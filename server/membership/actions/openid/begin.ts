@@ -34,7 +34,7 @@ export async function beginOpenId(
   going: Going,
 ): Promise<{ url: string; provider: Provider }> {
   const provider = chooseProvider(portal, going.provider)
-  const at = await discoverProvider(services, portal.domain.id, provider)
+  const at = await discoverProvider(services, portal.domain.id, provider, going.userId !== undefined)
   // The portal's id leads a lost answer back to a page of this portal; it is no secret.
   const state = `${portal.id}.${newToken()}`
   const nonce = randomNonce()

@@ -7,17 +7,19 @@ import { readSecret } from '../../queries/ways/settings.ts'
 import { SignInProblem } from '../../sign-in-problem.ts'
 
 /**
- * Asks a provider of a domain where its parts are.
+ * Where the parts of a domain's provider are.
+ * @param fresh asks it in any case, because staff try it
  * @throws {SignInProblem} `provider-away`
  */
 export async function discoverProvider(
   { db, config }: Pick<Services, 'db' | 'config'>,
   domainId: string,
   { id, issuer, clientId }: Provider,
+  fresh = false,
 ): Promise<Configuration> {
   const secret = (await readSecret(db, domainId, id)) ?? undefined
   try {
-    return await discover(config, { issuer, clientId, secret })
+    return await discover(config, { issuer, clientId, secret }, { fresh })
   } catch (error) {
     throw new SignInProblem('provider-away', `${id}: ${reasonOf(error)}`, error)
   }

@@ -1,6 +1,6 @@
 import { OfferFound, OfferQuery, StaffOffers } from '#contract/sso.ts'
 import { textIn } from '#server/membership/routes/open-portal.ts'
-import { endingOf } from '#server/membership/sso/actions/end.ts'
+import { sessionThere, wayToEnd } from '#server/membership/sso/actions/end.ts'
 import { mailDomainOf } from '#server/membership/sso/connection.ts'
 import { routeTo, staffOffers } from '#server/membership/sso/offers.ts'
 import { findSsoOf } from '#server/membership/sso/queries/settings.ts'
@@ -49,9 +49,10 @@ export function ssoStaffRoutes(app: App, services: Services): void {
   /** The workspace's way out, which goes on to the provider where its session ends too (O-08). */
   app.post('/workspace/sign-out', { config: { access: 'public' } }, async (request, reply) => {
     const staff = await authenticateStaff(services, request)
-    const going = staff?.sessionId ? await endingOf(services, staff.sessionId) : null
+    const there = staff?.sessionId ? await sessionThere(db, staff.sessionId) : null
     await signOut(db, readCookie(config, request, STAFF_COOKIE))
     clearCookie(config, reply, STAFF_COOKIE)
+    const going = await wayToEnd(services, there)
     return going ? sendTo(services, reply, null, going) : reply.redirect('/workspace/sign-in', 303)
   })
 }

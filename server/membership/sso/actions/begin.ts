@@ -23,7 +23,7 @@ export async function beginSso(
 ): Promise<Going> {
   // Staff try a connection before it is on.
   if (!connection.on && !leaving.userId) throw new SsoProblem('connection-off', `${connection.name} is off`)
-  const at = await placed(services, connection)
+  const at = { ...(await placed(services, connection)), fresh: Boolean(leaving.userId) }
   const key = newToken()
   const { going, nonce, verifier } = await protocolOf(connection).begin(at, key)
   await addRequest(services.db, {

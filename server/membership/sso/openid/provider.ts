@@ -7,19 +7,20 @@ import { SsoProblem } from '../problem.ts'
 import { readSecrets } from '../queries/connections.ts'
 
 /**
- * Asks the provider where its parts are.
+ * Where the provider's parts are.
  * @param nth which of our secrets is used, the newest first
  * @returns also how many secrets there are
  * @throws {SsoProblem} `provider-away`
  */
 export async function provider(
-  { services, connection }: At<OpenIdSettings>,
+  { services, connection, fresh = false }: At<OpenIdSettings>,
   nth = 0,
 ): Promise<{ server: Configuration; secrets: number }> {
   const { issuer, clientId, skewSeconds } = connection.settings
   const secrets = await readSecrets(services.db, connection.id, 'client')
   try {
-    const server = await discover(services.config, { issuer, clientId, secret: secrets[nth], skewSeconds })
+    const client = { issuer, clientId, secret: secrets[nth], skewSeconds }
+    const server = await discover(services.config, client, { fresh })
     return { server, secrets: secrets.length }
   } catch (error) {
     throw new SsoProblem('provider-away', `${issuer}: ${reasonOf(error)}`, error)
