@@ -1,6 +1,7 @@
 import type { SignInWays } from '#contract/sign-in-ways.ts'
 import { isFreeMail } from '#server/companies/free-mail.ts'
 import type { FieldError } from '#server/platform/errors.ts'
+import { manyDirectories } from './many-directories.ts'
 
 /**
  * What is wrong with the ways to sign in that somebody chose, in words, beside the field.
@@ -37,6 +38,8 @@ export function problemsOfWays(
     if (!URL.canParse(issuer)) say(field('issuer'), 'This is not an address.')
     else if (!issuer.startsWith('https://') && !plainHttp(issuer))
       say(field('issuer'), 'The address has to begin with https://.')
+    const many = manyDirectories(issuer)
+    if (many !== null) say(field('issuer'), many)
     if (!trustEmail) continue
     if (mailDomains.length === 0)
       say(field('mailDomains'), 'Name the mail domains for which you trust this provider without its proof.')

@@ -278,4 +278,6 @@ test('S45: Google proves addresses whose mailbox it hosts; Microsoft those of th
   assert.equal(says(microsoft, {}), ADDRESS)
   assert.equal(says(microsoft, { email: 'x@evil.example' }), 'address-elsewhere')
   assert.equal(says({ ...google, hostsMail: false, trustEmail: true }, {}), 'address-unproven', 'trust needs domains')
+  const alike = { email: 'ｍaya@brightwater.example', emailVerified: true, hostedDomain: 'brightwater.example' }
+  assert.equal(says(google, alike), 'address-missing', 'another mailbox, in letters that look alike')
 })

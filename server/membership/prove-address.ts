@@ -1,3 +1,4 @@
+import { addressKey } from '#server/contacts/contact.ts'
 import type { Provider } from './provider.ts'
 import { SignInProblem } from './sign-in-problem.ts'
 
@@ -14,6 +15,13 @@ export interface Claims {
 }
 
 /**
+ * Whether an address is found by what it is. Letters that only look like others (full-width ones, ligatures) are the same
+ * to us and another mailbox to who proves it.
+ */
+export const isPlainAddress = (email: string): boolean =>
+  addressKey(email) === email.trim().normalize('NFC').toLowerCase()
+
+/**
  * The address that a provider proves, to look for its contact (S45). Who only claims one is not matched with anybody.
  * @throws {SignInProblem} `address-missing`, `address-unproven`, `address-elsewhere`
  */
@@ -22,6 +30,7 @@ export function proveAddress(
   { id, trustEmail, mailDomains, hostsMail }: Provider,
 ): string {
   if (!email) throw new SignInProblem('address-missing', `${id} sent no address`)
+  if (!isPlainAddress(email)) throw new SignInProblem('address-missing', `${id} sent an address in look-alike letters`)
   const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
   const named = mailDomains.map((name) => name.toLowerCase())
   if (named.length > 0 && !named.includes(domain))

@@ -74,6 +74,11 @@ test('S45: a provider is trusted without proof only within mail domains that are
   assert.match(await detail({ openid: [{ ...own, trustEmail: false, issuer: 'http://keys.example' }] }), /https/)
   assert.match(await detail({ openid: [{ ...own, trustEmail: false, id: 'google' }] }), /Another provider/)
   assert.equal(await detail({ openid: [{ ...own, mailDomains: ['brightwater.example'] }] }), '')
+  for (const issuer of ['common', 'Organizations'].map((name) => `https://login.microsoftonline.com/${name}/v2.0`))
+    assert.match(
+      await detail({ openid: [{ ...own, issuer, mailDomains: ['brightwater.example'] }] }),
+      /every directory/,
+    )
   const microsoft = { clientId: 'x', tenant: 'common', mailDomains: ['brightwater.example'] }
   assert.equal((await ways({ microsoft })).statusCode, 400, 'the directory of everybody proves nothing')
 })

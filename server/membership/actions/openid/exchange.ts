@@ -35,7 +35,21 @@ export async function exchange(
   if (!claims) throw new Error('there is no ID token')
   const asks = lacks(claims) && at.serverMetadata().userinfo_endpoint !== undefined
   const more = asks ? await fetchUserInfo(at, tokens.access_token, claims.sub) : {}
-  return { subject: claims.sub, claims: { ...more, ...claims }, idToken: tokens.id_token ?? '' }
+  return { subject: claims.sub, claims: together(claims, more), idToken: tokens.id_token ?? '' }
+}
+
+type Said = Readonly<Record<string, unknown>>
+/** What a provider says of the address beside it. */
+const OF_THE_ADDRESS = ['email_verified', 'xms_edov']
+
+/**
+ * The ID token's words, and the user info's where it has none. What that says of its own address says nothing of another
+ * one in the token (S45).
+ */
+export function together(token: Said, info: Said): Said {
+  const same = [token, info].some(({ email }) => email === undefined) || token['email'] === info['email']
+  const kept = same ? info : Object.fromEntries(Object.entries(info).filter(([name]) => !OF_THE_ADDRESS.includes(name)))
+  return { ...kept, ...token }
 }
 
 /** Whether the provider says that `email` is proven. xms_edov is Microsoft's word for it; some send text for a truth value. */

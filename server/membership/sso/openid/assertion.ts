@@ -16,7 +16,7 @@ export function assertionOf({ connection }: At<OpenIdSettings>, { subject, claim
   if (subject.trim() === '' || subject.length > 255 || !subject.isWellFormed() || subject.includes('\0'))
     throw new SsoProblem('subject-missing', 'sub is empty or too long')
   // Where an address has another name, what the provider says of `email` says nothing of it.
-  const proven = ['', 'email'].includes(attributes.email) && saysProven(claims)
+  const proven = ['', 'email'].includes(attributes.email) && saysProven(claims) && hostsMailbox(settings, claims)
   return {
     ...readClaims(claims, attributes),
     subject,
@@ -26,3 +26,13 @@ export function assertionOf({ connection }: At<OpenIdSettings>, { subject, claim
     once: [],
   }
 }
+
+/**
+ * Google calls addresses verified whose mailbox it does not host, and which may have changed hands since: those of a
+ * company only count where its account names the company.
+ * https://developers.google.com/identity/gsi/web/guides/verify-google-id-token
+ */
+const hostsMailbox = ({ issuer }: OpenIdSettings, { email, hd }: Exchanged['claims']): boolean =>
+  URL.parse(issuer)?.hostname !== 'accounts.google.com' ||
+  /@(gmail|googlemail)\.com$/i.test(String(email)) ||
+  (typeof hd === 'string' && hd !== '')

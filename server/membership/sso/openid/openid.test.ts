@@ -283,5 +283,10 @@ test('O-02: what is wrong with the settings is said beside the field', async (t)
   }
   assert.deepEqual(await wrong({ issuer: 'http://login.example' }), ['settings.issuer'])
   assert.deepEqual(await wrong({ scopes: 'wörk' }), ['settings.scopes'])
+  // S45: in a directory of their own anybody can have anybody's address.
+  for (const host of ['login.microsoftonline.com', 'login.microsoftonline.us', 'sts.windows.net'])
+    assert.deepEqual(await wrong({ issuer: `https://${host}/Common/v2.0` }), ['settings.issuer'])
+  const own = 'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0'
+  assert.deepEqual(await wrong({ issuer: own }), [])
   assert.deepEqual(await wrong({ issuer: 'https://login.example/tenant', scopes: 'work  api://x/read' }), [])
 })

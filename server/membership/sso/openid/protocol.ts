@@ -1,6 +1,7 @@
 import { buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge } from 'openid-client'
 import { randomNonce, randomPKCECodeVerifier } from 'openid-client'
 import type { OpenIdSettings } from '#contract/sso.ts'
+import { manyDirectories } from '#server/membership/many-directories.ts'
 import type { Protocol } from '../connection.ts'
 import { addressProblem } from '../address-problem.ts'
 import { assertionOf } from './assertion.ts'
@@ -57,7 +58,9 @@ export const openId: Protocol<OpenIdSettings> = {
   },
 
   problems({ config }, { issuer, scopes }) {
-    const problems = addressProblem(config, 'settings.issuer', issuer)
+    const problems = [...addressProblem(config, 'settings.issuer', issuer)]
+    const many = manyDirectories(issuer)
+    if (many !== null) problems.push({ field: 'settings.issuer', message: many })
     // RFC 6749, 3.3.
     if (!/^[\x21\x23-\x5b\x5d-\x7e ]*$/.test(scopes))
       problems.push({ field: 'settings.scopes', message: 'Scopes are words without accents, separated by spaces.' })
