@@ -86,6 +86,8 @@ export interface Assertion {
   /** All that it said, by its own names, for staff who try it. */
   readonly said: readonly { readonly name: string; readonly values: readonly string[] }[]
   readonly ending: Ending | null
+  /** When the provider's own session ends, and ours with it; left out: it does not say. */
+  readonly sessionUntil?: string | null
   /** What may be taken once: ids of assertions and tokens, and until when they could be taken at all. */
   readonly once: readonly { readonly key: string; readonly until: Date }[]
 }

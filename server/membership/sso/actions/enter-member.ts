@@ -59,9 +59,7 @@ export async function enterMember(
   const language = languageOf(assertion.language)
   if (!person && language) await setMemberLanguage(tx, memberId, language)
   const session = await enterProven(tx, portal, { memberId, remember, browser })
-  const { ending } = assertion
-  const tokenHash = hashToken(session.token)
-  await people.addSsoSession(tx, { tokenHash, connectionId: connection.id, nameHash: nameHashOf(ending), ending })
+  await people.addSsoSession(tx, ssoSession(connection, assertion, session))
   return { session, contactId, isNew: !person }
 }
 
@@ -132,6 +130,15 @@ async function syncGroups(tx: Tx, connection: Connection, contactId: string, sai
   if (added.length + removed.length === 0) return
   const data = { groupsBySso: connection.name, added: added.length, removed: removed.length }
   await recordEvent(tx, { kind: 'contact.changed', by: null, contactId, data })
+}
+
+/** What is kept of a session that a provider opened. */
+export function ssoSession(
+  { id: connectionId }: Connection,
+  { ending, sessionUntil = null }: Assertion,
+  { token }: { readonly token: string },
+): Parameters<typeof people.addSsoSession>[1] {
+  return { tokenHash: hashToken(token), connectionId, nameHash: nameHashOf(ending), ending, until: sessionUntil }
 }
 
 /** The name by which a provider ends sessions, as it is found again. */

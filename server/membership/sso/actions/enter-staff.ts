@@ -3,7 +3,6 @@ import { signInKey } from '#server/account/sign-in.ts'
 import { addressKey } from '#server/contacts/contact.ts'
 import type { Browser } from '#server/membership/actions/sign-in.ts'
 import { type Db, lock, transaction, type Tx } from '#server/platform/database/transaction.ts'
-import { hashToken } from '#server/platform/tokens.ts'
 import { openSession, signOut } from '#server/staff/actions/sign-in.ts'
 import { insertUser, updateUser } from '#server/staff/queries/users.ts'
 import type { Role, SignedIn } from '#server/staff/user.ts'
@@ -14,7 +13,7 @@ import { provenAddress } from '../proven-address.ts'
 import { addSsoSession } from '../queries/people.ts'
 import * as staff from '../queries/staff.ts'
 import { roleByGroup } from '../role-by-group.ts'
-import { nameHashOf } from './enter-member.ts'
+import { ssoSession } from './enter-member.ts'
 
 export interface StaffEntered {
   readonly session: SignedIn
@@ -33,7 +32,7 @@ export async function enterStaff(
   connection: Connection,
   { assertion, browser }: { assertion: Assertion; browser: Browser },
 ): Promise<StaffEntered> {
-  const { subject, ending } = assertion
+  const { subject } = assertion
   const email = provenAddress(connection, assertion)
   await lock(tx, `staff:${addressKey(email)}`)
   const person = await findPerson(tx, connection, assertion, email)
@@ -45,8 +44,7 @@ export async function enterStaff(
     throw new SsoProblem('identity-taken', 'the account at the provider is bound to another person')
   await signOut(tx, browser.before ?? null)
   const session = await openSession(tx, userId, browser.agent)
-  const tokenHash = hashToken(session.token)
-  await addSsoSession(tx, { tokenHash, connectionId: connection.id, nameHash: nameHashOf(ending), ending })
+  await addSsoSession(tx, ssoSession(connection, assertion, session))
   return { session, role, isNew: !person }
 }
 

@@ -62,11 +62,19 @@ export async function findAudience(tx: Tx, domainId: string): Promise<{ makeComp
   return rows[0] ?? { makeCompanies: false }
 }
 
-/** Notes how a session was opened, so that it can be ended from both sides (O-08). */
+/** Notes how a session was opened, so that it can be ended from both sides (O-08); it ends with the provider's. */
 export async function addSsoSession(
   tx: Tx,
-  of: { tokenHash: Buffer; connectionId: string; nameHash: Buffer | null; ending: Ending | null },
+  of: {
+    tokenHash: Buffer
+    connectionId: string
+    nameHash: Buffer | null
+    ending: Ending | null
+    until: string | null
+  },
 ): Promise<void> {
+  await sql`update session set expires_at = least(expires_at, ${of.until}::timestamptz)
+    where token_hash = ${of.tokenHash} and ${of.until}::timestamptz is not null`.execute(tx)
   await sql`insert into sso_session (session_id, connection_id, name_hash, ending)
     select id, ${of.connectionId}, ${of.nameHash}, ${of.ending === null ? null : JSON.stringify(of.ending)}::jsonb
     from session where token_hash = ${of.tokenHash}`.execute(tx)

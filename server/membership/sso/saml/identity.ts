@@ -2,6 +2,7 @@ import type { AttributeNames } from '#contract/sso.ts'
 import type { Assertion } from '../connection.ts'
 import { SsoProblem } from '../problem.ts'
 import type { Checked } from './check-answer.ts'
+import { instantOf } from './checks/times.ts'
 import { USUAL_NAMES } from './usual-names.ts'
 import { attributeOf, childrenOf, onlyChild, SAML, textOf, type XmlElement } from './xml.ts'
 
@@ -52,8 +53,16 @@ export function identityIn({ assertion, id, until }: Checked, names: AttributeNa
       spNameQualifier: nameId.spNameQualifier,
       sessionIndex: (statement && attributeOf(statement, 'SessionIndex')) ?? null,
     },
+    sessionUntil: sessionEnd(assertion),
     once: [{ key: id, until }],
   }
+}
+
+/** SAML core, 2.7.2: the session is over by then. */
+function sessionEnd(assertion: XmlElement): string | null {
+  const statements = childrenOf(assertion, SAML, 'AuthnStatement')
+  const ends = statements.map((one) => instantOf(one, 'SessionNotOnOrAfter')).filter((at) => at !== null)
+  return ends.length === 0 ? null : new Date(Math.min(...ends)).toISOString()
 }
 
 interface NameId {

@@ -4,7 +4,7 @@ import { SsoProblem } from '../problem.ts'
 import { isBy } from './checks/issuer.ts'
 import { plainMarkup } from './checks/plain-markup.ts'
 import { readable } from './checks/readable.ts'
-import { instantOf, notAfter, notBefore } from './checks/times.ts'
+import { instantOf, notAfter, notBefore, REMEMBERED_MS } from './checks/times.ts'
 import { decrypted } from './encrypted.ts'
 import { signedMessage } from './logout-message.ts'
 import { keyPairsOf } from './our-side.ts'
@@ -50,7 +50,7 @@ function untilOf(request: XmlElement, skewSeconds: number): Date {
   notBefore(made, 'IssueInstant', now)
   notAfter(until, 'NotOnOrAfter', now)
   if (until > now.ms + LONGEST_MS) throw new SsoProblem('times-missing', 'it counts for longer than a day')
-  return new Date(until + now.skewMs)
+  return new Date(until + REMEMBERED_MS)
 }
 
 async function whomOf(

@@ -4,6 +4,7 @@ import type { SsoConnection } from '#contract/sso.ts'
 import { buildApp } from '#server/app.ts'
 import { openServices } from '#server/start.ts'
 import { portalBrowser } from '#test/support/portal-browser.ts'
+import { withoutSignatures } from '#test/support/saml-attacks.ts'
 import { MAYA, openSamlDesk, type SamlDesk } from '#test/support/saml-desk.ts'
 import { outcomes } from '#test/support/saml-outcome.ts'
 import { answerIn, type SamlProvider } from '#test/support/saml-provider.ts'
@@ -132,6 +133,25 @@ describe('S49: RelayState leads nowhere but to a sign-in of ours', () => {
     await isTaken(who, answer)
     await set({})
   })
+})
+
+test('O-04: a used assertion is remembered for longer than any skew that somebody chooses later', async () => {
+  const { who, answer } = await on.away(connection)
+  await isTaken(who, answer)
+  const [, ends = ''] = /SubjectConfirmationData[^>]* NotOnOrAfter="([^"]+)"/.exec(answer.xml) ?? []
+  const { rows } = await on.desk.pool.query('select max(expires_at) as until from sso_spent')
+  assert.ok(Date.parse(rows[0].until) - Date.parse(ends) > 300_000, `${rows[0].until} ${ends}`)
+})
+
+test('O-08: our session ends with the provider’s, when that says when', async () => {
+  const { who, answer } = await on.away(connection)
+  const until = new Date(Date.now() + 90_000).toISOString()
+  const said = withoutSignatures(answer.xml).replace('<saml:AuthnStatement ', `<saml:AuthnStatement SessionNotOnOrAfter="${until}" `) // prettier-ignore
+  await isTaken(who, { ...answer, xml: idp.sign(said, 'Assertion') })
+  const { rows } = await on.desk.pool.query('select expires_at as ends from session order by id desc limit 1')
+  assert.equal(new Date(rows[0].ends).toISOString(), until)
+  await on.desk.pool.query("update session set expires_at = now() - interval '1 second' where expires_at = $1", [until])
+  assert.equal(await who.isInside(), false)
 })
 
 test('O-06: who goes away at the provider gets a page with a reference', async () => {

@@ -3,13 +3,15 @@ import { attributeOf, childrenOf, onlyChild, SAML, type XmlElement } from '../xm
 import type { Signed } from './signature.ts'
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
+/** How long after its end a message is remembered: no larger skew that somebody chooses later makes it count again. */
+export const REMEMBERED_MS = 900_000
 /** What counts longer would have to be remembered longer. */
 const LONGEST_MS = 86_400_000
 
 /**
  * The assertion was made before now and counts now, give or take the skew.
  * @param confirmation of the bearer
- * @returns until when it counts
+ * @returns until when it has to be remembered
  * @throws {SsoProblem} `times-missing`, `too-early`, `too-late`
  */
 export function timesAreNow({ assertion }: Signed, confirmation: XmlElement, skewSeconds: number): Date {
@@ -30,7 +32,7 @@ export function timesAreNow({ assertion }: Signed, confirmation: XmlElement, ske
     notAfter(instantOf(statement, 'SessionNotOnOrAfter'), 'SessionNotOnOrAfter', now)
   const until = Math.min(ends, instantOf(conditions, 'NotOnOrAfter') ?? ends)
   if (until > now.ms + LONGEST_MS) throw new SsoProblem('times-missing', 'it counts for longer than a day')
-  return new Date(until + now.skewMs)
+  return new Date(until + REMEMBERED_MS)
 }
 
 export interface Now {
