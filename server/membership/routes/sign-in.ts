@@ -32,7 +32,8 @@ export function signInRoutes(app: App, services: Services): void {
   const { config, db } = services
   const access = 'public' as const
   const slow = { max: config.RATE_LIMIT, timeWindow: 60_000 }
-  app.get('/:portal/sign-in', { config: { access } }, async (request, reply) => {
+  // Where a provider is all there is, the page itself begins a sign-in.
+  app.get('/:portal/sign-in', { config: { access, rateLimit: slow } }, async (request, reply) => {
     const portal = await openPortal(services, request, reply)
     if (!portal) return reply
     const page = freshSignIn(services, portal, request.query)

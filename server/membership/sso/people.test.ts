@@ -158,8 +158,22 @@ test('R-08: a portal for those who were invited takes nobody else from a provide
   await on.db.updateTable('portal').set({ access: 'invited' }).execute()
   assert.equal(why(await come()), 'not-admitted')
   const contactId = await on.contact({ firstName: 'Maya', email: 'maya@brightwater.example' })
-  await on.member(contactId)
+  const agent = await on.asStaff(await on.user({ permissions: ['contacts.write', 'contacts.read'] }))
+  const ask = async (url: string, payload: object) =>
+    (await on.app.inject({ method: 'POST', url: `/api/v1${url}`, payload, headers: agent })).statusCode
+  assert.equal(await ask(`/contacts/${contactId}/invite`, {}), 204)
+  await on.db.updateTable('member').set({ revoked_at: new Date().toISOString() }).execute()
+  assert.equal(why(await come()), 'not-admitted', 'R-13: staff took the invitation back')
+  assert.equal(await ask(`/contacts/${contactId}/invite`, {}), 204)
   assert.ok(cookieIn(await come(), on))
+})
+
+test('S45: an address in look-alike letters is not the one that it looks like', async (t) => {
+  const { on, come } = await desk(t)
+  await on.contact({ firstName: 'Maya', email: 'maya@brightwater.example' })
+  for (const email of ['ｍaya@brightwater.example', 'maya@ｂrightwater.example', 'maya＠brightwater.example'])
+    assert.equal(why(await come({ subject: 'thief', email })), 'address-missing', email)
+  assert.equal((await on.db.selectFrom('member_identity').selectAll().execute()).length, 0)
 })
 
 test('who belongs to a group there is in the access group here, until they are not', async (t) => {

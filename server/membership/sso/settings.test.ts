@@ -5,6 +5,7 @@ import { openDesk, PASSWORD } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
 import { MAYA, putAnswer, putConnection } from '#test/support/sso.ts'
 import { memberCookie } from '../authenticate.ts'
+import { removeOldSso } from './queries/requests.ts'
 
 async function desk(t: TestContext) {
   const on = await openDesk()
@@ -205,4 +206,42 @@ test('O-06: the log tells what happened, filtered and searched, a page at a time
   assert.equal((await read(`?search=${failed?.reference}`)).items.length, 1)
   assert.equal((await read('?search=EVE%40evil')).items.length, 1)
   assert.equal((await read('?search=%25')).items.length, 0, 'signs are looked for as they are')
+})
+
+test('R-15: who is in a group by a rule leaves it when the rule goes, and not at their next sign-in', async (t) => {
+  const { on, call, make } = await desk(t)
+  const { id } = await make('jwt')
+  const [leads, byHand] = await Promise.all(
+    ['Leads', 'By hand'].map(async (name) => (await call<{ id: string }>('POST', '/access-groups', { name })).body.id),
+  )
+  assert.ok(leads && byHand)
+  const rules = (...values: string[]) =>
+    call('PATCH', `/sso-connections/${id}`, { groups: values.map((value) => ({ value, accessGroupId: leads })) })
+  await rules('it', 'office')
+  const contactId = await on.contact()
+  const put = { group_id: leads, contact_id: contactId, sso_connection_id: id }
+  await on.db.insertInto('access_group_contact').values([put, { ...put, group_id: byHand, sso_connection_id: null }]).execute() // prettier-ignore
+  const groups = async () =>
+    (await on.db.selectFrom('access_group_contact').select('group_id').orderBy('group_id').execute()).length
+  await rules('office')
+  assert.equal(await groups(), 2, 'another rule opens the same group')
+  await rules()
+  assert.equal(await groups(), 1)
+})
+
+test('S51: however many answers strangers make up, the log keeps its newest lines', async (t) => {
+  const { on, domainId } = await desk(t)
+  await on.pool.query(
+    `insert into sso_attempt (domain_id, result, reference, at)
+      select case when n <= 20010 then $1::bigint end, 'failed', n::text, now() from generate_series(1, 20020) n`,
+    [domainId],
+  )
+  await removeOldSso(on.db)
+  const { rows } = await on.pool.query(
+    'select domain_id is null as workspace, count(*)::int as n, min(id)::int as first from sso_attempt group by 1 order by 1',
+  )
+  assert.deepEqual(rows, [
+    { workspace: false, n: 20000, first: 11 },
+    { workspace: true, n: 10, first: 20011 },
+  ])
 })

@@ -20,7 +20,7 @@ import { newKeyPair } from '../key-pair.ts'
 import { requireMayManageSso } from '../policy.ts'
 import { protocolOf } from '../protocols.ts'
 import * as connections from '../queries/connections.ts'
-import { endSsoSessions } from '../queries/people.ts'
+import { endSsoSessions, keepGroupsBySso } from '../queries/people.ts'
 import * as settings from '../queries/settings.ts'
 import { NO_BREAK_GLASS, readSso, told } from './read.ts'
 
@@ -107,6 +107,8 @@ export function changeConnection(
       update[key] !== undefined && JSON.stringify(update[key]) !== JSON.stringify(before[key])
     const untried = differs('settings') || differs('attributes')
     await connections.updateConnection(tx, id, { ...update, ...(untried ? { verifiedAt: null } : {}) })
+    // Who is in a group because of a rule that is gone does not stay until they sign in again.
+    if (update.groups) await keepGroupsBySso(tx, id, update.groups.map(({ accessGroupId }) => accessGroupId)) // prettier-ignore
     const after = found(await connections.findConnection(tx, id))
     if (after.on && !before.on) await requireTried(tx, after)
     if (before.on && !after.on) await turnedOff(tx, before)

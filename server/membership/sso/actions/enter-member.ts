@@ -46,8 +46,9 @@ export async function enterMember(
   const person = await findPerson(tx, connection, assertion, email)
   if (person && (person.deleted || person.state === 'disabled'))
     throw new SsoProblem('account-closed', `the contact is ${person.deleted ? 'deleted' : 'switched off'}`)
-  if (!person && portal.access !== 'anyone' && portal.access !== 'groups')
-    throw new SsoProblem('not-listed', `nobody has ${email}, and the portal is for those who were invited`)
+  // Who is known may come, unless staff took their invitation back (R-13).
+  if ((!person || isUninvited(person)) && portal.access !== 'anyone' && portal.access !== 'groups')
+    throw new SsoProblem('not-listed', `nobody has ${email} and may come, and the portal is for those who were invited`)
   const contactId = person?.contactId ?? (await createRegistered(tx, { ...assertion, email }))
   if (person) await follow(tx, person, email)
   else await joinCompany(tx, portal.domain.id, { contactId, email, name: assertion.company })
@@ -98,6 +99,8 @@ async function follow(tx: Tx, person: people.Person | people.Bound, email: strin
   const { done, from } = await changeOwnContact(tx, { contactId, by: null }, { email })
   if (done) await addressMoved(tx, [{ contactId, from, to: email }])
 }
+
+const isUninvited = ({ state, revoked }: people.Person): boolean => state === 'invited' && revoked
 
 /** The account that the person has and can use; who waits for approval or was invited no more gets one now. */
 const accountOf = (person: people.Person | undefined): string | null =>

@@ -123,3 +123,9 @@ export async function setGroupsBySso(
     on conflict do nothing returning group_id as id`.execute(tx)
   return { added: added.rows.map(({ id }) => id), removed: removed.rows.map(({ id }) => id) }
 }
+
+/** Takes everybody out of the groups that a provider put them into and that it opens no more. */
+export async function keepGroupsBySso(tx: Tx, connectionId: string, groupIds: readonly string[]): Promise<void> {
+  await sql`delete from access_group_contact where sso_connection_id = ${connectionId}
+    and not group_id = any(${[...groupIds]}::bigint[])`.execute(tx)
+}

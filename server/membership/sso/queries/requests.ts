@@ -105,11 +105,16 @@ export async function wasSpent(db: Db | Tx, connectionId: string, keyHash: Buffe
   return rows.length === 1
 }
 
-/** What nobody comes back for, what is too old to be used twice, and the log after 90 days. */
+/** Lines of the log at a place: strangers can write them, by answers that are none. */
+const MOST_LINES = 20_000
+
+/** What nobody comes back for, what is too old to be used twice, and the log after 90 days or so many lines. */
 export async function removeOldSso(db: Db): Promise<void> {
   await sql`delete from sso_request where expires_at < now()`.execute(db)
   await sql`delete from sso_spent where expires_at < now()`.execute(db)
   await sql`delete from sso_attempt where at < now() - interval '90 days'`.execute(db)
+  await sql`delete from sso_attempt a using (select id, row_number() over (partition by domain_id order by id desc) as nth
+    from sso_attempt) l where l.id = a.id and l.nth > ${MOST_LINES}::int`.execute(db)
 }
 
 /** Takes the key with which staff begin a trial; the trial itself is a request of its own. */
