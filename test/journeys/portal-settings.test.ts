@@ -35,7 +35,10 @@ describe('P-07 to P-14: the settings of the customer portal', () => {
 
     await page.getByText('Step 3 of 4').waitFor()
     await page.getByRole('button', { name: 'Next' }).click()
-    await page.getByText('Customers cannot file tickets until an inbox is chosen.').waitFor()
+    await page
+      .getByRole('alert')
+      .getByText(/Choose .*inbox/)
+      .waitFor()
     assert.match(page.url(), /step-3$/, 'a step that lacks something is not left')
     await page.getByRole('combobox', { name: 'Default inbox' }).click()
     await page.getByRole('option', { name: 'Support' }).click()

@@ -26,6 +26,7 @@ const grouped = (choices: readonly InboxChoice[]) =>
 export function DefaultInboxSection({ portal }: PortalSectionProps) {
   const choices = useQuery(choicesQuery)
   const change = usePortalChange(portal)
+  const lacking = portal.defaultInboxId ? undefined : 'Customers cannot file tickets until an inbox is chosen.'
   return (
     <Section
       title="Default inbox"
@@ -41,7 +42,10 @@ export function DefaultInboxSection({ portal }: PortalSectionProps) {
           searchable
           nothingFoundMessage="None is called that"
           disabled={change.isPending || choices.isPending}
-          error={portal.defaultInboxId ? undefined : 'Customers cannot file tickets until an inbox is chosen.'}
+          // Who sets a portal up has done nothing wrong yet.
+          description={portal.live ? undefined : lacking}
+          error={portal.live && lacking}
+          inputWrapperOrder={['input', 'description', 'error']}
           onChange={(defaultInboxId) => defaultInboxId && change.mutate({ defaultInboxId })}
         />
         <FormProblem error={change.error ?? choices.error} />
