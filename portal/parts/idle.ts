@@ -1,6 +1,8 @@
 import { portal, wordsOf } from './page.ts'
 
 const MINUTE_MS = 60_000
+/** How long before the end the warning comes: of a single minute half is left to work in. */
+const warningOf = (idleMs: number): number => Math.min(MINUTE_MS, idleMs / 2)
 /** The server notes clicks with a few seconds' grain: the page must not be the later one. */
 const GRAIN_MS = 6_000
 const LOOK_EVERY_MS = 10_000
@@ -10,7 +12,7 @@ const SAID_AT = [60, 30, 10]
 const ELSEWHERE = 'elsewhere'
 
 /**
- * Warns a minute before the idle time is over; then signs out and comes back to this page after the next sign-in
+ * Warns a minute before the idle time is over, at the earliest when half of it is; then signs out and comes back to this page after the next sign-in
  * (X-01). A click in any tab of the portal counts in all of them. Without storage tabs cannot know of each other: then
  * the server alone ends the session.
  */
@@ -19,6 +21,7 @@ export function startIdle(): void {
   const dialog = document.querySelector<HTMLDialogElement>('#idle')
   const key = `portico click ${portal}`
   if (!minutes || !dialog || !note(key)) return
+  const warning = warningOf(minutes * MINUTE_MS)
   const last = () => Number(localStorage.getItem(key)) || 0
   const tell = countdown(dialog)
   let timer = 0
@@ -36,11 +39,11 @@ export function startIdle(): void {
     const left = last() + minutes * MINUTE_MS - GRAIN_MS - Date.now()
     // Also what a sleeping laptop wakes up to.
     if (left <= 0) return void leave()
-    const warns = left <= MINUTE_MS
+    const warns = left <= warning
     if (warns && !dialog.open) dialog.showModal()
     if (!warns && dialog.open) dialog.close(ELSEWHERE)
     if (warns) tell(Math.ceil(left / 1000))
-    timer = setTimeout(look, warns ? left % 1000 || 1000 : Math.min(left - MINUTE_MS, LOOK_EVERY_MS))
+    timer = setTimeout(look, warns ? left % 1000 || 1000 : Math.min(left - warning, LOOK_EVERY_MS))
   }
   dialog.addEventListener('close', () => {
     const elsewhere = dialog.returnValue === ELSEWHERE
