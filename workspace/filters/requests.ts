@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Filter, FilterField, FilterObject } from '#contract/filters.ts'
 import { api, isApiError } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { fieldWords } from '../ui/problem.tsx'
 import { isComplete } from './edit-filter.ts'
 
 /** Below the properties, so that a change of those makes it stale. */
@@ -55,5 +56,5 @@ export function useFilterPreview<T>(path: string, filter: Filter | null): Filter
 export function filterErrors(error: unknown, at = 'filter'): Readonly<Record<string, string>> {
   if (!isApiError(error)) return {}
   const own = error.fields.filter(({ field }) => field.startsWith(`${at}.`))
-  return Object.fromEntries(own.map(({ field, message }) => [field.slice(at.length + 1), message]))
+  return Object.fromEntries(own.map(({ field, message }) => [field.slice(at.length + 1), fieldWords(message)]))
 }

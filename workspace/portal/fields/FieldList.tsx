@@ -34,30 +34,32 @@ export function FieldList({ noun, known, chosen, most, busy, onChange, fixed, be
                 {field.label}
               </span>
               {beside?.(field)}
-              <ActionIcon
-                {...icon}
-                aria-label={`Move ${field.label} up`}
-                disabled={busy || index === 0}
-                onClick={() => onChange(moveBy(chosen, index, -1))}
-              >
-                <IconArrowUp size={15} />
-              </ActionIcon>
-              <ActionIcon
-                {...icon}
-                aria-label={`Move ${field.label} down`}
-                disabled={busy || index === chosen.length - 1}
-                onClick={() => onChange(moveBy(chosen, index, 1))}
-              >
-                <IconArrowDown size={15} />
-              </ActionIcon>
-              <ActionIcon
-                {...icon}
-                aria-label={`Take out ${field.label}`}
-                disabled={busy || name === fixed}
-                onClick={() => onChange(chosen.filter((one) => one !== name))}
-              >
-                <IconX size={15} />
-              </ActionIcon>
+              <span className={classes['moves']}>
+                <ActionIcon
+                  {...icon}
+                  aria-label={`Move ${field.label} up`}
+                  disabled={busy || index === 0}
+                  onClick={() => onChange(moveBy(chosen, index, -1))}
+                >
+                  <IconArrowUp size={15} />
+                </ActionIcon>
+                <ActionIcon
+                  {...icon}
+                  aria-label={`Move ${field.label} down`}
+                  disabled={busy || index === chosen.length - 1}
+                  onClick={() => onChange(moveBy(chosen, index, 1))}
+                >
+                  <IconArrowDown size={15} />
+                </ActionIcon>
+                <ActionIcon
+                  {...icon}
+                  aria-label={`Take out ${field.label}`}
+                  disabled={busy || name === fixed}
+                  onClick={() => onChange(chosen.filter((one) => one !== name))}
+                >
+                  <IconX size={15} />
+                </ActionIcon>
+              </span>
             </li>
           )
         })}

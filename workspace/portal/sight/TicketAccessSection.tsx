@@ -2,7 +2,7 @@ import { Button, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { Filter } from '#contract/filters.ts'
 import type { Portal } from '#contract/portals.ts'
-import { newFilter } from '../../filters/edit-filter.ts'
+import { gapsIn, newFilter } from '../../filters/edit-filter.ts'
 import { FilterBuilder } from '../../filters/FilterBuilder.tsx'
 import { filterErrors } from '../../filters/requests.ts'
 import classes from '../../settings/settings.module.css'
@@ -56,7 +56,9 @@ export function TicketAccessSection({ portal }: PortalSectionProps) {
 function MemberFilter({ portal }: PortalSectionProps) {
   const change = useConfirmedChange(portal)
   const [filter, setFilter] = useState<Filter>(portal.memberFilter ?? newFilter())
-  const errors = filterErrors(change.error, 'memberFilter')
+  const [tried, setTried] = useState(false)
+  const gaps = gapsIn(filter)
+  const errors = { ...filterErrors(change.error, 'memberFilter'), ...(tried ? gaps : {}) }
   useUnsaved(portal.ticketAccess !== 'filtered' || JSON.stringify(filter) !== JSON.stringify(portal.memberFilter))
   const values = { ticketAccess: 'filtered', memberFilter: filter } as const
   return (
@@ -66,14 +68,24 @@ function MemberFilter({ portal }: PortalSectionProps) {
       aria-label="Who sees their company’s tickets"
       onSubmit={(event) => {
         event.preventDefault()
-        change.mutate({ save: values, proposed: values })
+        setTried(true)
+        if (Object.keys(gaps).length === 0) change.mutate({ save: values, proposed: values })
       }}
     >
       <p className="muted">
         {portal.ticketAccess === 'filtered' ? '' : 'Not in force before its conditions are saved. '}
         Members who match see their company’s tickets:
       </p>
-      <FilterBuilder object="contact" value={filter} onChange={setFilter} errors={errors} disabled={change.isPending} />
+      <FilterBuilder
+        object="contact"
+        value={filter}
+        onChange={(next) => {
+          change.reset()
+          setFilter(next)
+        }}
+        errors={errors}
+        disabled={change.isPending}
+      />
       <Button type="submit" size="xs" loading={change.isPending}>
         Save conditions
       </Button>

@@ -2,7 +2,7 @@ import { Button, Progress, Radio } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Filter } from '#contract/filters.ts'
-import { newFilter } from '../../filters/edit-filter.ts'
+import { gapsIn, newFilter } from '../../filters/edit-filter.ts'
 import { FilterBuilder } from '../../filters/FilterBuilder.tsx'
 import { filterErrors } from '../../filters/requests.ts'
 import { portalsQuery } from '../../settings/requests.ts'
@@ -22,11 +22,21 @@ const CHOICES = [
 export function TicketFilterSection({ portal }: PortalSectionProps) {
   const change = useConfirmedChange(portal)
   const [filter, setFilter] = useState<Filter | null>(portal.ticketFilter)
-  const errors = filterErrors(change.error, 'ticketFilter')
+  const [tried, setTried] = useState(false)
+  const gaps = filter ? gapsIn(filter) : {}
+  const errors = { ...filterErrors(change.error, 'ticketFilter'), ...(tried ? gaps : {}) }
+  const edit = (next: Filter | null) => {
+    change.reset()
+    setFilter(next)
+  }
   const changed = JSON.stringify(filter) !== JSON.stringify(portal.ticketFilter)
   useUnsaved(changed)
   // Whoever says no to the effects goes on with what they built: the other Cancel is there to drop it.
-  const save = () => change.mutate({ save: { ticketFilter: filter }, proposed: { ticketFilter: filter } })
+  const save = () => {
+    setTried(true)
+    if (Object.keys(gaps).length === 0)
+      change.mutate({ save: { ticketFilter: filter }, proposed: { ticketFilter: filter } })
+  }
   return (
     <Section
       title="Ticket filter"
@@ -44,20 +54,14 @@ export function TicketFilterSection({ portal }: PortalSectionProps) {
         <Radio.Group
           aria-label="Which tickets are in the portal"
           value={filter === null ? 'all' : 'some'}
-          onChange={(value) => setFilter(value === 'all' ? null : (portal.ticketFilter ?? newFilter()))}
+          onChange={(value) => edit(value === 'all' ? null : (portal.ticketFilter ?? newFilter()))}
         >
           {CHOICES.map(({ value, label }) => (
             <Radio key={value} value={value} label={label} mb={6} disabled={change.isPending} />
           ))}
         </Radio.Group>
         {filter !== null && (
-          <FilterBuilder
-            object="ticket"
-            value={filter}
-            onChange={setFilter}
-            errors={errors}
-            disabled={change.isPending}
-          />
+          <FilterBuilder object="ticket" value={filter} onChange={edit} errors={errors} disabled={change.isPending} />
         )}
         {changed && (
           <div className={classes['actions']}>
@@ -68,7 +72,10 @@ export function TicketFilterSection({ portal }: PortalSectionProps) {
               size="xs"
               variant="default"
               disabled={change.isPending}
-              onClick={() => setFilter(portal.ticketFilter)}
+              onClick={() => {
+                setTried(false)
+                edit(portal.ticketFilter)
+              }}
             >
               Cancel
             </Button>
