@@ -3,6 +3,7 @@ import { type AddressesAdded, type ContactList, type ListUpdate, MOST_ADDRESSES 
 import type { ListEffects, ListEffectsQuery } from '#contract/sight.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { keepPlace } from '../ui/keep-place.ts'
 
 /** Often enough for a bar that moves. */
 const POLL_MS = 600
@@ -35,6 +36,8 @@ export function useListChange<V, R = unknown>(deed: (value: V) => Promise<R>) {
         [keys.lists.all, keys.accessGroups.all].map((queryKey) => client.invalidateQueries({ queryKey })),
       )
     },
+    onMutate: keepPlace,
+    onSettled: (_answer, _error, _value, putBack) => putBack?.(),
   })
 }
 

@@ -23,7 +23,7 @@ import own from './members.module.css'
 const COLUMNS: Column<Member>[] = [
   {
     label: 'Name',
-    width: '26%',
+    width: '24%',
     cell: ({ name }) => (
       <span className={classes['person']}>
         <PersonFace name={name} size={26} />
@@ -31,8 +31,12 @@ const COLUMNS: Column<Member>[] = [
       </span>
     ),
   },
-  { label: 'E-mail', cell: ({ email }) => <span className="muted">{email ?? '–'}</span> },
-  { label: 'Standing', width: '190px', cell: (member) => <Standing member={member} /> },
+  {
+    label: 'E-mail',
+    width: '24%',
+    cell: ({ email }) => <span className={`muted ${own['address']}`}>{email ?? '–'}</span>,
+  },
+  { label: 'Standing', width: '160px', cell: (member) => <Standing member={member} /> },
   { label: 'Invited', width: '90px', align: 'end', cell: ({ invitedAt }) => <When at={invitedAt} /> },
   { label: 'Last seen', width: '90px', align: 'end', cell: ({ lastSeenAt }) => <When at={lastSeenAt} /> },
 ]

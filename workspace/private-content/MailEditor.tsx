@@ -139,6 +139,7 @@ export function MailEditor({ domainId, template, placeholders }: Props) {
         </div>
       </form>
       <div className={classes['show']}>
+        {preview.isError && <p className="muted">The mail shows again here once its words can be used.</p>}
         {preview.data && (
           <>
             <p className={classes['subject']}>

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, SegmentedControl } from '@mantine/core'
+import { Button, Group, Menu, SegmentedControl, Select } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -159,11 +159,12 @@ function Preview({ template, domainId, domains, language, onDomain }: PreviewPro
           onChange={setWidth}
         />
         {domains.length > 1 && (
-          <SegmentedControl
+          <Select
             aria-label="Domain of the preview"
             data={domains.map(({ id, name }) => ({ value: id, label: name }))}
             value={domainId}
-            onChange={onDomain}
+            allowDeselect={false}
+            onChange={(id) => id && onDomain(id)}
           />
         )}
         <a href={src} target="_blank" rel="noreferrer">

@@ -68,7 +68,10 @@ export function themeOf(brandColour: string) {
       },
       Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
       Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false, transitionProps: { duration: 120 } } },
-      Select: { defaultProps: { comboboxProps: { shadow: 'md' } } },
+      // Opened by a click, a key or typing: the keyboard passes by, and comes back after something was saved.
+      Select: { defaultProps: { comboboxProps: { shadow: 'md' }, openOnFocus: false } },
+      MultiSelect: { defaultProps: { openOnFocus: false } },
+      TagsInput: { defaultProps: { openOnFocus: false } },
       Skeleton: { defaultProps: { radius: 'sm' } },
     },
   })
