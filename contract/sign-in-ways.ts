@@ -3,7 +3,7 @@ import { Closed, Line, Nullable } from './common.ts'
 
 /** A host name behind an @ of addresses, in lower case. */
 const MailDomain = Type.String({ minLength: 3, maxLength: 253, pattern: '^[^\\s@.]+(\\.[^\\s@.]+)+$' })
-const MailDomains = Type.Array(MailDomain, { maxItems: 50, uniqueItems: true })
+export const MailDomains = Type.Array(MailDomain, { maxItems: 50, uniqueItems: true })
 const ClientId = Line(300, 1)
 /** Part of an address and of `secrets`; never changes. */
 const ProviderId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' })

@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { type SignInWays, USUAL_WAYS } from '#contract/sign-in-ways.ts'
 import { type Desk, openDesk, PASSWORD } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
-import { turnOnSso } from '#test/support/sso.ts'
+import { turnOnSso } from '#test/support/sso-answers.ts'
 import { typedCode } from './sign-in-mail.ts'
 
 const OLD = 'maya@brightwater.example'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { SamlSettings, SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import { axe, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
 import { type SamlProvider, startSamlProvider } from '#test/support/saml-provider.ts'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { EMPTY_SETTINGS, NO_ATTRIBUTE_NAMES, type SsoConnection } from '#contract/sso.ts'
+import { NO_ATTRIBUTE_NAMES, type SsoConnection } from '#contract/sso-connections.ts'
+import { EMPTY_SETTINGS } from '#contract/sso-protocols.ts'
 import type { Me } from '#contract/staff.ts'
 import { axe, fits, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import type { SsoProblemCode } from '#server/membership/sso/problem.ts'
 import type { portalBrowser } from './portal-browser.ts'
 import type { Attack } from './saml-attacks.ts'

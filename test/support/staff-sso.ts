@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
-import { EMPTY_SETTINGS, NO_ATTRIBUTE_NAMES, type SsoConnection } from '#contract/sso.ts'
+import { NO_ATTRIBUTE_NAMES, type SsoConnection } from '#contract/sso-connections.ts'
+import { EMPTY_SETTINGS } from '#contract/sso-protocols.ts'
 import type { Assertion, Connection } from '#server/membership/sso/connection.ts'
 import * as connections from '#server/membership/sso/queries/connections.ts'
 import { addRequest, keepAnswer } from '#server/membership/sso/queries/requests.ts'

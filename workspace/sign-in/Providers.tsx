@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { StaffOffers } from '#contract/sso.ts'
+import type { StaffOffers } from '#contract/staff-sign-in.ts'
 import { FormProblem, showFieldErrors } from '../ui/problem.tsx'
 import { beginAt, findOffer } from './offers.ts'
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { OfferFound, StaffOffers } from '#contract/sso.ts'
+import type { OfferFound, StaffOffers } from '#contract/staff-sign-in.ts'
 import { api } from '../api/client.ts'
 
 /** How staff sign in here, as everybody may know it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { StaffProblemCode } from '#contract/sso.ts'
+import { StaffProblemCode } from '#contract/staff-sign-in.ts'
 import { problemOf, referenceOf } from './problem-words.ts'
 
 test('O-06: every cause is said in words, and nothing else that an address brings along', () => {

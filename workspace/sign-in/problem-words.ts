@@ -1,4 +1,4 @@
-import type { StaffProblemCode } from '#contract/sso.ts'
+import type { StaffProblemCode } from '#contract/staff-sign-in.ts'
 
 interface Words {
   readonly title: string

@@ -1,6 +1,7 @@
 import { Button, CopyButton, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { CodeSample, SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
+import type { CodeSample } from '#contract/sso-set-up.ts'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { samplesQuery } from './requests.ts'
 import own from './sso.module.css'

@@ -1,5 +1,5 @@
 import { Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core'
-import type { JwtSettings } from '#contract/sso.ts'
+import type { JwtSettings } from '#contract/sso-protocols.ts'
 import { More, Skew } from './More.tsx'
 import { type FieldsProps, switchOf, textOf } from './use-draft.ts'
 

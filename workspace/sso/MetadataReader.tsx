@@ -1,6 +1,6 @@
 import { Button, FileButton, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import type { MetadataFound, MetadataRead } from '#contract/sso.ts'
+import type { MetadataFound, MetadataRead } from '#contract/sso-set-up.ts'
 import { isApiError } from '../api/client.ts'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
 import { useMetadata } from './requests.ts'

@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Switch } from '@mantine/core'
 import { useState } from 'react'
-import type { SsoSettings } from '#contract/sso.ts'
+import type { SsoSettings } from '#contract/sso-settings.ts'
 import { type Choice, ChoiceCards } from '../ui/ChoiceCards.tsx'
 import { tellError } from '../ui/confirm.tsx'
 import { Section } from '../ui/Page.tsx'

@@ -1,5 +1,5 @@
 import { Switch, TextInput } from '@mantine/core'
-import type { OpenIdSettings } from '#contract/sso.ts'
+import type { OpenIdSettings } from '#contract/sso-protocols.ts'
 import { More, Skew } from './More.tsx'
 import { type FieldsProps, switchOf, textOf } from './use-draft.ts'
 

@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import { Copyable } from '../domains/Copyable.tsx'
 import { Section } from '../ui/Page.tsx'
 import { CodeSamples } from './CodeSamples.tsx'

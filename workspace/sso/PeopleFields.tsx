@@ -1,7 +1,7 @@
 import { Button, TagsInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import { groupChoicesQuery } from '../members/requests.ts'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'

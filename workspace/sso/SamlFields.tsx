@@ -1,5 +1,5 @@
 import { Radio, Stack, Switch, TextInput } from '@mantine/core'
-import type { SamlSettings } from '#contract/sso.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import { Certificates } from './Certificates.tsx'
 import { MetadataReader } from './MetadataReader.tsx'
 import { More, Skew } from './More.tsx'

@@ -1,7 +1,7 @@
 import { Alert, Button, Modal, PasswordInput, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import type { SecretMade, SsoConnection } from '#contract/sso.ts'
+import type { SecretMade, SsoConnection } from '#contract/sso-connections.ts'
 import { isApiError } from '../api/client.ts'
 import { Copyable } from '../domains/Copyable.tsx'
 import { tell, tellError, useConfirm } from '../ui/confirm.tsx'

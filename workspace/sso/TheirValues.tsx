@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ConnectionSettings } from '#contract/sso.ts'
+import type { ConnectionSettings } from '#contract/sso-protocols.ts'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { JwtFields } from './JwtFields.tsx'

@@ -1,5 +1,6 @@
 import { Button, Switch } from '@mantine/core'
-import type { SsoAttempt, SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
+import type { SsoAttempt } from '#contract/sso-log.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Section } from '../ui/Page.tsx'

@@ -1,4 +1,5 @@
-import type { OwnAddresses, SsoKind } from '#contract/sso.ts'
+import type { OwnAddresses } from '#contract/sso-connections.ts'
+import type { SsoKind } from '#contract/sso-protocols.ts'
 
 export interface GuideStep {
   readonly text: string

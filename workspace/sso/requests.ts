@@ -2,19 +2,10 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import type { PageOf } from '#contract/common.ts'
 import type { ContactList } from '#contract/lists.ts'
 import type { Trial } from '#contract/sign-in-ways.ts'
-import type {
-  CodeSample,
-  ConnectionCreate,
-  ConnectionUpdate,
-  MetadataFound,
-  MetadataRead,
-  SecretMade,
-  SsoAttempt,
-  SsoConnection,
-  SsoEffects,
-  SsoSettings,
-  SsoUpdate,
-} from '#contract/sso.ts'
+import type { ConnectionCreate, ConnectionUpdate, SecretMade, SsoConnection } from '#contract/sso-connections.ts'
+import type { SsoAttempt } from '#contract/sso-log.ts'
+import type { CodeSample, MetadataFound, MetadataRead } from '#contract/sso-set-up.ts'
+import type { SsoEffects, SsoSettings, SsoUpdate } from '#contract/sso-settings.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useSavedChange, useSettingsChange } from '../settings/requests.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ConnectionUpdate, SsoConnection } from '#contract/sso.ts'
+import type { ConnectionUpdate, SsoConnection } from '#contract/sso-connections.ts'
 import { isApiError } from '../api/client.ts'
 import { fieldWords } from '../ui/problem.tsx'
 import { useConnectionChange } from './requests.ts'

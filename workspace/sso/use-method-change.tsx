@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { SsoSettings } from '#contract/sso.ts'
+import type { SsoSettings } from '#contract/sso-settings.ts'
 import { useMe } from '../api/me.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import type { SsoPlace } from './place.ts'

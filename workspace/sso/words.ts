@@ -1,4 +1,7 @@
-import type { SsoAttempt, SsoConnection, SsoEffects, SsoKind } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
+import type { SsoAttempt } from '#contract/sso-log.ts'
+import type { SsoKind } from '#contract/sso-protocols.ts'
+import type { SsoEffects } from '#contract/sso-settings.ts'
 
 /** Like the pills' own tones. */
 type Tone = 'brand' | 'calm' | 'good' | 'warn' | 'bad'

@@ -1,4 +1,4 @@
-import type { AttributeNames } from '#contract/sso.ts'
+import type { AttributeNames } from '#contract/sso-connections.ts'
 import { oneLine } from '#server/mail/mail.ts'
 import type { Assertion } from './connection.ts'
 

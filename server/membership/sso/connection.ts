@@ -1,4 +1,5 @@
-import type { AttributeNames, ConnectionSettings, OwnAddresses, SsoConnection, SsoKind } from '#contract/sso.ts'
+import type { AttributeNames, OwnAddresses, SsoConnection } from '#contract/sso-connections.ts'
+import type { ConnectionSettings, SsoKind } from '#contract/sso-protocols.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import type { FieldError } from '#server/platform/errors.ts'

@@ -1,4 +1,4 @@
-import type { StaffOffers } from '#contract/sso.ts'
+import type { StaffOffers } from '#contract/staff-sign-in.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
 import { type Connection, mailDomainOf } from './connection.ts'

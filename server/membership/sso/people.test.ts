@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { type Desk, openDesk } from '#test/support/desk.ts'
-import { type ConnectionSetting, MAYA, putAnswer, putConnection, turnOnSso } from '#test/support/sso.ts'
+import { type ConnectionSetting, MAYA, putAnswer, putConnection, turnOnSso } from '#test/support/sso-answers.ts'
 import { memberCookie } from '../authenticate.ts'
 import type { Assertion } from './connection.ts'
 

@@ -1,4 +1,4 @@
-import type { OwnAddresses } from '#contract/sso.ts'
+import type { OwnAddresses } from '#contract/sso-connections.ts'
 import type { PortalDomain } from '#server/actors.ts'
 import { domainUrl } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'

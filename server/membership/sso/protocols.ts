@@ -1,4 +1,4 @@
-import type { ConnectionSettings, SsoKind } from '#contract/sso.ts'
+import type { ConnectionSettings, SsoKind } from '#contract/sso-protocols.ts'
 import type { Protocol } from './connection.ts'
 import { jwt } from './jwt/protocol.ts'
 import { openId } from './openid/protocol.ts'

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { EMPTY_SETTINGS, type SsoConnection, type SsoEffects, type SsoSettings } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
+import { EMPTY_SETTINGS } from '#contract/sso-protocols.ts'
+import type { SsoEffects, SsoSettings } from '#contract/sso-settings.ts'
 import { openDesk, PASSWORD } from '#test/support/desk.ts'
 import { runJobs } from '#test/support/jobs.ts'
-import { MAYA, putAnswer, putConnection } from '#test/support/sso.ts'
+import { MAYA, putAnswer, putConnection } from '#test/support/sso-answers.ts'
 import { memberCookie } from '../authenticate.ts'
 import { removeOldSso } from './queries/requests.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { SamlSettings } from '#contract/sso.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import { logOutByProvider } from '#server/membership/sso/actions/log-out.ts'
 import type { Connection } from '#server/membership/sso/connection.ts'
 import { isLogoutResponse } from '#server/membership/sso/saml/logout-message.ts'

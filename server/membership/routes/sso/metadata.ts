@@ -1,4 +1,4 @@
-import type { SamlSettings } from '#contract/sso.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import type { At } from '#server/membership/sso/connection.ts'
 import { placed } from '#server/membership/sso/place.ts'
 import { keyPairsOf } from '#server/membership/sso/saml/our-side.ts'

@@ -2,22 +2,15 @@ import { Type } from 'typebox'
 import { IdParams, Page } from '#contract/common.ts'
 import { Closed, Id } from '#contract/common.ts'
 import {
-  CodeSamples,
   ConnectionCreate,
   ConnectionUpdate,
-  MetadataFound,
-  MetadataRead,
   SecretCreate,
   SecretMade,
-  SsoAttempt,
-  SsoAttemptQuery,
   SsoConnection,
-  SsoEffects,
-  SsoPlace,
-  SsoProposal,
-  SsoSettings,
-  SsoUpdate,
-} from '#contract/sso.ts'
+} from '#contract/sso-connections.ts'
+import { SsoAttempt, SsoAttemptQuery } from '#contract/sso-log.ts'
+import { CodeSamples, MetadataFound, MetadataRead } from '#contract/sso-set-up.ts'
+import { SsoEffects, SsoPlace, SsoProposal, SsoSettings, SsoUpdate } from '#contract/sso-settings.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { Trial } from '#contract/sign-in-ways.ts'
 import { found } from '#server/platform/errors.ts'

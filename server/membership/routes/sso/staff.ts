@@ -1,4 +1,4 @@
-import { OfferFound, OfferQuery, StaffOffers } from '#contract/sso.ts'
+import { OfferFound, OfferQuery, StaffOffers } from '#contract/staff-sign-in.ts'
 import { textIn } from '#server/membership/routes/open-portal.ts'
 import { sessionThere, wayToEnd } from '#server/membership/sso/actions/end.ts'
 import { mailDomainOf } from '#server/membership/sso/connection.ts'

@@ -1,11 +1,12 @@
 import {
   NO_ATTRIBUTE_NAMES,
-  EMPTY_SETTINGS,
   type SsoConnection,
-  type SsoSettings,
-  type SsoUpdate,
-} from '#contract/sso.ts'
-import type { ConnectionCreate, ConnectionUpdate, SecretMade } from '#contract/sso.ts'
+  type ConnectionCreate,
+  type ConnectionUpdate,
+  type SecretMade,
+} from '#contract/sso-connections.ts'
+import { EMPTY_SETTINGS } from '#contract/sso-protocols.ts'
+import type { SsoSettings, SsoUpdate } from '#contract/sso-settings.ts'
 import type { StaffActor } from '#server/actors.ts'
 import { expectJoiners } from '#server/membership/queue.ts'
 import { transaction, type Tx } from '#server/platform/database/transaction.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SamlSettings } from '#contract/sso.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import { transaction } from '#server/platform/database/transaction.ts'
 import { newToken } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'

@@ -1,4 +1,5 @@
-import type { SsoConnection, SsoSettings } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
+import type { SsoSettings } from '#contract/sso-settings.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { notFound } from '#server/platform/errors.ts'
 import type { Services } from '#server/services.ts'

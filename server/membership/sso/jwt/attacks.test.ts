@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import { buildApp } from '#server/app.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { goodClaims, signToken } from '#test/support/jwt-app.ts'
 import { portalBrowser } from '#test/support/portal-browser.ts'
-import { leave, type Settings, ssoDesk, type Visitor, whyOf } from '#test/support/sso-desk.ts'
+import { leave, type Settings, ssoDesk, type Visitor, whyOf } from '#test/support/sso-set-up.ts'
 
 const MAYA = { sub: 'm-1', email: 'maya@brightwater.example', first_name: 'Maya', last_name: 'Lindqvist' }
 const APP = { signOnUrl: 'https://app.example/sign-on' }

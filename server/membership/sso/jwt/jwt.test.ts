@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { goodClaims, signToken, startJwtApp } from '#test/support/jwt-app.ts'
 import { portalBrowser } from '#test/support/portal-browser.ts'
-import { leave, type Settings, ssoDesk, type Visitor, whyOf, type Wanted } from '#test/support/sso-desk.ts'
+import { leave, type Settings, ssoDesk, type Visitor, whyOf, type Wanted } from '#test/support/sso-set-up.ts'
 
 const ADDRESS = 'maya@brightwater.example'
 const MAYA = { sub: 'm-1', email: ADDRESS, first_name: 'Maya', last_name: 'Lindqvist' }

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto'
-import type { JwtSettings } from '#contract/sso.ts'
+import type { JwtSettings } from '#contract/sso-protocols.ts'
 import type { FieldError } from '#server/platform/errors.ts'
 import type { Config } from '#server/platform/config.ts'
 import { addressProblem } from '../address-problem.ts'

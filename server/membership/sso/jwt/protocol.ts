@@ -1,4 +1,4 @@
-import type { JwtSettings } from '#contract/sso.ts'
+import type { JwtSettings } from '#contract/sso-protocols.ts'
 import type { Protocol } from '../connection.ts'
 import { keysOf, tokenTextOf } from './answer.ts'
 import { assertionOf } from './assertion.ts'

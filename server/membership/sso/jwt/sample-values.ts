@@ -1,4 +1,4 @@
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 
 /** What of a connection stands in its samples. */
 export interface SampleValues {

@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { promisify } from 'node:util'
-import type { CodeSample, SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
+import type { CodeSample } from '#contract/sso-set-up.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { portalBrowser } from '#test/support/portal-browser.ts'
-import { leave, type Settings, ssoDesk } from '#test/support/sso-desk.ts'
+import { leave, type Settings, ssoDesk } from '#test/support/sso-set-up.ts'
 
 const run = promisify(execFile)
 type Language = CodeSample['language']

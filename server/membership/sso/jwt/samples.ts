@@ -1,4 +1,5 @@
-import type { CodeSample, SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
+import type { CodeSample } from '#contract/sso-set-up.ts'
 import { node } from './sample-node.ts'
 import { php } from './sample-php.ts'
 import { python } from './sample-python.ts'

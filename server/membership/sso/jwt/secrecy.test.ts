@@ -6,7 +6,7 @@ import { buildApp } from '#server/app.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { goodClaims, signToken } from '#test/support/jwt-app.ts'
 import { portalBrowser } from '#test/support/portal-browser.ts'
-import { leave, ssoDesk, whyOf } from '#test/support/sso-desk.ts'
+import { leave, ssoDesk, whyOf } from '#test/support/sso-set-up.ts'
 
 const MAYA = { sub: 'm-1', email: 'maya@brightwater.example', first_name: 'Maya' }
 

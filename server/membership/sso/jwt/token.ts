@@ -1,4 +1,4 @@
-import type { JwtSettings } from '#contract/sso.ts'
+import type { JwtSettings } from '#contract/sso-protocols.ts'
 import type { Claims } from '../claims.ts'
 import type { At, Incoming, Pending } from '../connection.ts'
 

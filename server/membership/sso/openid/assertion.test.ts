@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { EMPTY_SETTINGS, NO_ATTRIBUTE_NAMES } from '#contract/sso.ts'
+import { NO_ATTRIBUTE_NAMES } from '#contract/sso-connections.ts'
+import { EMPTY_SETTINGS } from '#contract/sso-protocols.ts'
 import { together } from '#server/membership/actions/openid/exchange.ts'
 import { assertionOf } from './assertion.ts'
 

@@ -1,4 +1,4 @@
-import type { OpenIdSettings } from '#contract/sso.ts'
+import type { OpenIdSettings } from '#contract/sso-protocols.ts'
 import { type Exchanged, saysProven } from '#server/membership/actions/openid/exchange.ts'
 import { readClaims } from '../claims.ts'
 import type { Assertion, At } from '../connection.ts'

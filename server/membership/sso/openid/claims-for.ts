@@ -1,4 +1,4 @@
-import type { OpenIdSettings } from '#contract/sso.ts'
+import type { OpenIdSettings } from '#contract/sso-protocols.ts'
 import { exchange, type Exchanged, type Kept } from '#server/membership/actions/openid/exchange.ts'
 import { isWrongSecret } from '#server/membership/actions/openid/reason.ts'
 import { type Claims, claimFor } from '../claims.ts'

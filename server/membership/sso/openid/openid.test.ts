@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import { buildApp } from '#server/app.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { signToken } from '#test/support/jwt-app.ts'
 import { CLIENT, type Holder, startOpenIdServer, walkThrough } from '#test/support/openid-provider.ts'
 import { portalBrowser } from '#test/support/portal-browser.ts'
-import { leave, type Settings, ssoDesk, type Visitor, whyOf, type Wanted } from '#test/support/sso-desk.ts'
+import { leave, type Settings, ssoDesk, type Visitor, whyOf, type Wanted } from '#test/support/sso-set-up.ts'
 
 const MAYA: Holder = { sub: 'maya-1', name: 'Maya Lindqvist', email: 'maya@brightwater.example', email_verified: true }
 const publicIdOf = ({ own }: SsoConnection) => /\/sso\/(\w+)\//.exec(own.redirectUrl)?.[1] ?? ''

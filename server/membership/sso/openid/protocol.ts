@@ -1,6 +1,6 @@
 import { buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge } from 'openid-client'
 import { randomNonce, randomPKCECodeVerifier } from 'openid-client'
-import type { OpenIdSettings } from '#contract/sso.ts'
+import type { OpenIdSettings } from '#contract/sso-protocols.ts'
 import { manyDirectories } from '#server/membership/many-directories.ts'
 import type { Protocol } from '../connection.ts'
 import { addressProblem } from '../address-problem.ts'

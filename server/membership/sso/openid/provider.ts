@@ -1,5 +1,5 @@
 import type { Configuration } from 'openid-client'
-import type { OpenIdSettings } from '#contract/sso.ts'
+import type { OpenIdSettings } from '#contract/sso-protocols.ts'
 import { discover } from '#server/membership/actions/openid/discover.ts'
 import { reasonOf } from '#server/membership/actions/openid/reason.ts'
 import type { At } from '../connection.ts'

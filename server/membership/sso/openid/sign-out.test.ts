@@ -4,8 +4,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test, type TestContext } from 'node:test'
 import { openDesk } from '#test/support/desk.ts'
-import { MAYA, putAnswer } from '#test/support/sso.ts'
-import { ssoDesk } from '#test/support/sso-desk.ts'
+import { MAYA, putAnswer } from '#test/support/sso-answers.ts'
+import { ssoDesk } from '#test/support/sso-set-up.ts'
 
 /** A desk with customers of a provider that says no more than where its parts are, or nothing at all. */
 async function desk(t: TestContext) {

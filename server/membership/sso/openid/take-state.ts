@@ -1,4 +1,4 @@
-import type { OpenIdSettings } from '#contract/sso.ts'
+import type { OpenIdSettings } from '#contract/sso-protocols.ts'
 import type { Kept } from '#server/membership/actions/openid/exchange.ts'
 import { hashToken } from '#server/platform/tokens.ts'
 import type { At, Incoming, Pending } from '../connection.ts'

@@ -1,5 +1,5 @@
 import type { PageOf } from '#contract/common.ts'
-import type { SsoAttempt, SsoAttemptQuery } from '#contract/sso.ts'
+import type { SsoAttempt, SsoAttemptQuery } from '#contract/sso-log.ts'
 import { contactName } from '#server/contacts/contact.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import { readIdCursor, writeCursor } from '#server/platform/database/cursor.ts'

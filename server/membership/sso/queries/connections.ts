@@ -1,4 +1,5 @@
-import type { AttributeNames, ConnectionSettings, ConnectionUpdate, SsoConnection, SsoKind } from '#contract/sso.ts'
+import type { AttributeNames, ConnectionUpdate, SsoConnection } from '#contract/sso-connections.ts'
+import type { ConnectionSettings, SsoKind } from '#contract/sso-protocols.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import type { Connection } from '../connection.ts'

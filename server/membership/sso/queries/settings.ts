@@ -1,4 +1,4 @@
-import type { SsoSettings } from '#contract/sso.ts'
+import type { SsoSettings } from '#contract/sso-settings.ts'
 import { sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 

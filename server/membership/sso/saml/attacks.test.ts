@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import {
   asVictim,
   assertionIn,

@@ -1,5 +1,5 @@
-import type { SamlSettings } from '#contract/sso.ts'
-import type { OwnAddresses } from '#contract/sso.ts'
+import type { OwnAddresses } from '#contract/sso-connections.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import { strongAlgorithms } from './checks/algorithms.ts'
 import { audienceIs } from './checks/audience.ts'
 import { destinationIs } from './checks/destination.ts'

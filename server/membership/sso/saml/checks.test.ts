@@ -12,7 +12,7 @@ import { ownAddresses } from '../connection.ts'
 import { checkAnswer, type Expected } from './check-answer.ts'
 import { identityIn } from './identity.ts'
 import { allNamed, childrenOf, SAML } from './xml.ts'
-import { NO_ATTRIBUTE_NAMES } from '#contract/sso.ts'
+import { NO_ATTRIBUTE_NAMES } from '#contract/sso-connections.ts'
 
 const own = ownAddresses('http://localhost:3000', '0'.repeat(32), 'saml')
 let provider: SamlProvider

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createPublicKey } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import { portalBrowser } from '#test/support/portal-browser.ts'
 import { asVictim, withoutSignatures } from '#test/support/saml-attacks.ts'
 import { MAYA, openSamlDesk, type SamlDesk } from '#test/support/saml-desk.ts'

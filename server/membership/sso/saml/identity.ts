@@ -1,4 +1,4 @@
-import type { AttributeNames } from '#contract/sso.ts'
+import type { AttributeNames } from '#contract/sso-connections.ts'
 import type { Assertion } from '../connection.ts'
 import { SsoProblem } from '../problem.ts'
 import type { Checked } from './check-answer.ts'

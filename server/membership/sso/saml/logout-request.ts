@@ -1,4 +1,4 @@
-import type { SamlSettings } from '#contract/sso.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import type { At, Incoming } from '../connection.ts'
 import { SsoProblem } from '../problem.ts'
 import { isBy } from './checks/issuer.ts'

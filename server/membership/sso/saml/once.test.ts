@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { SsoConnection } from '#contract/sso.ts'
+import type { SsoConnection } from '#contract/sso-connections.ts'
 import { buildApp } from '#server/app.ts'
 import { openServices } from '#server/start.ts'
 import { portalBrowser } from '#test/support/portal-browser.ts'

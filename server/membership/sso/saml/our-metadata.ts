@@ -1,4 +1,4 @@
-import type { OwnAddresses } from '#contract/sso.ts'
+import type { OwnAddresses } from '#contract/sso-connections.ts'
 import type { KeyPair } from '../key-pair.ts'
 
 const BINDINGS = 'urn:oasis:names:tc:SAML:2.0:bindings:'

@@ -1,5 +1,5 @@
 import { SAML } from '@node-saml/node-saml'
-import type { SamlSettings } from '#contract/sso.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import type { At } from '../connection.ts'
 import type { KeyPair } from '../key-pair.ts'
 import { readSecrets } from '../queries/connections.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SamlSettings } from '#contract/sso.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
 import type { Protocol } from '../connection.ts'
 import { wasSpent } from '../queries/requests.ts'

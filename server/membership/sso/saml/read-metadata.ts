@@ -1,4 +1,5 @@
-import type { MetadataFound, MetadataRead, SamlSettings } from '#contract/sso.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
+import type { MetadataFound, MetadataRead } from '#contract/sso-set-up.ts'
 import type { AppError } from '#server/platform/errors.ts'
 import { invalid } from '#server/platform/errors.ts'
 import { guardedFetch } from '#server/platform/outgoing/guarded-fetch.ts'

@@ -1,4 +1,4 @@
-import type { AttributeNames } from '#contract/sso.ts'
+import type { AttributeNames } from '#contract/sso-connections.ts'
 
 const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/'
 const MICROSOFT = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/'

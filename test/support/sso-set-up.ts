@@ -1,6 +1,7 @@
+// For the protocols themselves: SSO set up through the API as an admin would, and visitors who leave for a provider.
 import assert from 'node:assert/strict'
-import type { AttributeNames, ConnectionSettings, SecretMade, SsoConnection, SsoKind } from '#contract/sso.ts'
-import { EMPTY_SETTINGS } from '#contract/sso.ts'
+import type { AttributeNames, SecretMade, SsoConnection } from '#contract/sso-connections.ts'
+import { type ConnectionSettings, type SsoKind, EMPTY_SETTINGS } from '#contract/sso-protocols.ts'
 import type { Desk } from './desk.ts'
 import type { portalBrowser } from './portal-browser.ts'
 

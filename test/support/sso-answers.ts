@@ -1,4 +1,6 @@
-import { EMPTY_SETTINGS, NO_ATTRIBUTE_NAMES, type SsoConnection, type SsoKind } from '#contract/sso.ts'
+// For what follows the protocols: connections and answers that are in the database already, as if they had been checked.
+import { NO_ATTRIBUTE_NAMES, type SsoConnection } from '#contract/sso-connections.ts'
+import { EMPTY_SETTINGS, type SsoKind } from '#contract/sso-protocols.ts'
 import type { Assertion } from '#server/membership/sso/connection.ts'
 import { insertConnection } from '#server/membership/sso/queries/connections.ts'
 import { addRequest, keepAnswer } from '#server/membership/sso/queries/requests.ts'
