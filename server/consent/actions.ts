@@ -6,6 +6,7 @@ import { sanitise, textOf } from '#server/conversations/sanitise.ts'
 import { type Db, lock, transaction, type Tx } from '#server/platform/database/transaction.ts'
 import { allow, found, invalid } from '#server/platform/errors.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { customer } from '#server/timeline/event.ts'
 import { type ConsentText, type GivenConsent, houseText } from './consent.ts'
 import { inline } from './inline.ts'
 import { mayManageConsent } from './policy.ts'
@@ -110,5 +111,5 @@ export async function giveConsent(
   await insertProof(tx, of)
   const { version, language, host, notice, label, ip } = of.given
   const data = { version, language, host, ip, occasion: of.occasion, text: textOf(notice), label: textOf(label) }
-  await recordEvent(tx, { kind: 'contact.consented', by: null, contactId: of.contactId, data })
+  await recordEvent(tx, { kind: 'contact.consented', by: customer(of.contactId), contactId: of.contactId, data })
 }

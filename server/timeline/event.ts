@@ -40,10 +40,18 @@ export const EVENTS = {
 
 export type EventKind = keyof typeof EVENTS
 
+/** A customer who is not signed in yet: who registers, agrees, or opens the link of a mail. */
+interface Customer {
+  readonly kind: 'member'
+  readonly contactId: string
+}
+
+export const customer = (contactId: string): Customer => ({ kind: 'member', contactId })
+
 export interface NewEvent {
   readonly kind: EventKind
   /** Null: the system itself. */
-  readonly by: Viewer | null
+  readonly by: Viewer | Customer | null
   readonly ticketId?: string | null
   readonly contactId?: string | null
   readonly companyId?: string | null

@@ -37,6 +37,13 @@ test('a change of a contact names the fields in words', () => {
   assert.equal(told('contact.changed', 'Ines', data, 'record'), 'Ines changed the job title, the primary company, tier')
 })
 
+test('C-04: a consent names its text and its language in words', () => {
+  const data = { host: 'help.example.com', version: 0, language: 'de' }
+  const said = (version: number) => told('contact.consented', 'Maya', { ...data, version }, 'record')
+  assert.equal(said(0), 'Maya agreed to the notice on help.example.com (as delivered, Deutsch)')
+  assert.equal(said(2), 'Maya agreed to the notice on help.example.com (version 2, Deutsch)')
+})
+
 test('a kind that nobody wrote a sentence for is still readable', () => {
   assert.equal(told('mail.bounced-back', null), 'Portico mail bounced back')
 })

@@ -1,3 +1,5 @@
+import { LANGUAGE_NAMES } from '#contract/languages.ts'
+
 /** What the conversation and the timelines know of an event. */
 export interface ToldEvent {
   readonly kind: string
@@ -82,6 +84,14 @@ function assigned({ by, data }: ToldEvent, it: string): string {
   return from === null || from === to ? `took ${it}` : `took ${it} over from ${from}`
 }
 
+/** "version 2, Deutsch". */
+function noticeWords(data: Data): string {
+  const [version, language] = [data['version'], data['language']]
+  const text = version === 0 ? 'as delivered' : `version ${String(version ?? '?')}`
+  const name = Object.entries(LANGUAGE_NAMES).find(([tag]) => tag === language)?.[1]
+  return `${text}, ${name ?? String(language ?? '?')}`
+}
+
 const SENTENCES: Record<string, (event: ToldEvent, ticket: Ticket) => string> = {
   'ticket.created': ({ data }, { the }) => `created ${the}${SOURCES[word(data, 'source') ?? ''] ?? ''}`,
   'ticket.changed': ({ data }, { the }) => ticketChanged(the, data),
@@ -108,7 +118,7 @@ const SENTENCES: Record<string, (event: ToldEvent, ticket: Ticket) => string> = 
   'contact.invited': () => 'invited the contact to the portal',
   'contact.registered': () => 'joined the portal',
   'contact.consented': ({ data }) =>
-    `agreed to the notice on ${word(data, 'host') ?? 'the portal'} (version ${word(data, 'version') ?? '?'}, ${word(data, 'language') ?? '?'})`,
+    `agreed to the notice on ${word(data, 'host') ?? 'the portal'} (${noticeWords(data)})`,
   'contact.company-added': () => 'associated contact and company',
   'contact.company-removed': () => 'separated contact and company',
   'company.created': () => 'created the company',

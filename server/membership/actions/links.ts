@@ -13,6 +13,7 @@ import { findPortalById, inLanguage } from '#server/portals/queries.ts'
 import type { PortalSettings } from '#server/actors.ts'
 import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { customer } from '#server/timeline/event.ts'
 import { type LinkState, memberReset, type MemberReset, type Refused, refused, type SignedIn } from '../member.ts'
 import { setInvitations } from '../queries/joiners.ts'
 import { findMember, findMemberByAddress } from '../queries/members.ts'
@@ -107,7 +108,8 @@ export async function setPassword(
     await registerMember(tx, link.memberId, passwordHash)
     await endSessionsOf(tx, link.memberId)
     const kind = link.purpose === 'invite' ? 'contact.registered' : 'member.changed'
-    await recordEvent(tx, { kind, by: null, contactId: link.member.contactId, data: { password: 'set' } })
+    const { contactId } = link.member
+    await recordEvent(tx, { kind, by: customer(contactId), contactId, data: { password: 'set' } })
     return openSession(tx, portal, { memberId: link.memberId, remember: false, browser: { agent } })
   })
 }

@@ -8,6 +8,7 @@ import { checkPassword } from '#server/platform/passwords.ts'
 import { hashToken, looksLikeToken } from '#server/platform/tokens.ts'
 import { notifyManagers } from '#server/staff/actions/notify.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { customer } from '#server/timeline/event.ts'
 import { type Refused, refused, type SignedIn } from '../member.ts'
 import {
   countWrongTry,
@@ -112,7 +113,12 @@ export async function putAccount(
     })
   if (state === 'waiting') {
     const name = contactName({ first_name: firstName, last_name: lastName, address: email })
-    await recordEvent(tx, { kind: 'member.changed', by: null, contactId, data: { before: null, after: 'waiting' } })
+    await recordEvent(tx, {
+      kind: 'member.changed',
+      by: customer(contactId),
+      contactId,
+      data: { before: null, after: 'waiting' },
+    })
     await notifyManagers(tx, {
       contactId,
       kind: 'member.waiting',
@@ -121,7 +127,7 @@ export async function putAccount(
     return { memberId, waiting: true }
   }
   const data = { portal: portal.name, bySelf: true }
-  await recordEvent(tx, { kind: 'contact.registered', by: null, contactId, data })
+  await recordEvent(tx, { kind: 'contact.registered', by: customer(contactId), contactId, data })
   return { memberId, waiting: false }
 }
 

@@ -2,6 +2,7 @@ import type { MemberActor } from '#server/actors.ts'
 import { type Db, transaction } from '#server/platform/database/transaction.ts'
 import { found } from '#server/platform/errors.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { customer } from '#server/timeline/event.ts'
 import { findMember } from '../../queries/members.ts'
 import { identitiesOf, removeIdentity } from '../../queries/ways/identities.ts'
 import { passkeysOf } from '../../queries/ways/passkeys.ts'
@@ -24,7 +25,12 @@ export function disconnect(db: Db, { memberId, contactId, portal }: MemberActor,
       (passkeys && (await passkeysOf(tx, memberId)).length > 0)
     if (!otherWay) return false
     await removeIdentity(tx, memberId, id)
-    await recordEvent(tx, { kind: 'member.changed', by: null, contactId, data: { disconnected: issuer } })
+    await recordEvent(tx, {
+      kind: 'member.changed',
+      by: customer(contactId),
+      contactId,
+      data: { disconnected: issuer },
+    })
     return true
   })
 }

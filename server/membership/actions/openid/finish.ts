@@ -5,6 +5,7 @@ import { hashToken, newToken } from '#server/platform/tokens.ts'
 import { domainUrl } from '#server/portals/queries.ts'
 import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { customer } from '#server/timeline/event.ts'
 import type { SignedIn } from '../../member.ts'
 import type { Claims } from '../../prove-address.ts'
 import { type Provider, RETURN_PATH } from '../../provider.ts'
@@ -111,7 +112,7 @@ async function connect(
     if (!(await bindIdentity(tx, { memberId, issuer, subject, email })))
       throw new SignInProblem('identity-taken', `${id} is bound to another member`)
     const { contactId } = found(await findMember(tx, memberId))
-    await recordEvent(tx, { kind: 'member.changed', by: null, contactId, data: { connected: name } })
+    await recordEvent(tx, { kind: 'member.changed', by: customer(contactId), contactId, data: { connected: name } })
     return { end: 'connected' }
   })
 }

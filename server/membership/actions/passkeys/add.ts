@@ -10,6 +10,7 @@ import { AppError, found } from '#server/platform/errors.ts'
 import { hashToken, newToken } from '#server/platform/tokens.ts'
 import type { Services } from '#server/services.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { customer } from '#server/timeline/event.ts'
 import { newPasskeyMail } from '../../sign-in-letters.ts'
 import { addAttempt, takeAttempt } from '../../queries/ways/attempts.ts'
 import { addPasskey, passkeysOf, removePasskey, renamePasskey, userHandleOf } from '../../queries/ways/passkeys.ts'
@@ -93,7 +94,7 @@ export async function keepPasskey(
       name: nameOf(made.name) || 'Passkey',
     })
     if (!added) throw new AppError('conflict', 'This passkey is kept already.')
-    await recordEvent(tx, { kind: 'member.changed', by: null, contactId, data: { passkey: 'added' } })
+    await recordEvent(tx, { kind: 'member.changed', by: customer(contactId), contactId, data: { passkey: 'added' } })
     if (address) await queueMail(tx, newPasskeyMail(portal, { contactId, name, address }))
   })
 }
@@ -115,6 +116,6 @@ export async function namePasskey({ db }: Around, { memberId }: MemberActor, id:
 export function forgetPasskey({ db }: Around, { memberId, contactId }: MemberActor, id: string): Promise<void> {
   return transaction(db, async (tx) => {
     found(await removePasskey(tx, memberId, id))
-    await recordEvent(tx, { kind: 'member.changed', by: null, contactId, data: { passkey: 'removed' } })
+    await recordEvent(tx, { kind: 'member.changed', by: customer(contactId), contactId, data: { passkey: 'removed' } })
   })
 }

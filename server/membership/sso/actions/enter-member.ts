@@ -16,6 +16,7 @@ import { NO_PASSWORD } from '#server/membership/registration.ts'
 import { lock, type Tx } from '#server/platform/database/transaction.ts'
 import { hashToken } from '#server/platform/tokens.ts'
 import { recordEvent } from '#server/timeline/actions.ts'
+import { customer } from '#server/timeline/event.ts'
 import { type Assertion, type Connection, type Ending, issuerOf, speaksFor } from '../connection.ts'
 import { SsoProblem } from '../problem.ts'
 import { provenAddress } from '../proven-address.ts'
@@ -110,7 +111,7 @@ async function open(tx: Tx, portal: PortalSettings, contactId: string): Promise<
   const memberId = await putMember(tx, { contactId, portalId: portal.id, passwordHash: NO_PASSWORD, state: 'active' })
   await voidLinks(tx, { memberId })
   const data = { portal: portal.name, bySso: true }
-  await recordEvent(tx, { kind: 'contact.registered', by: null, contactId, data })
+  await recordEvent(tx, { kind: 'contact.registered', by: customer(contactId), contactId, data })
   return memberId
 }
 
