@@ -35,7 +35,7 @@ async function live(signs: 'assertion' | 'response' | 'both') {
     wasTaken: () => Promise.resolve(false),
   }
   const check = async (text: string) =>
-    identityIn(await checkAnswer(Buffer.from(text).toString('base64'), expected), NO_ATTRIBUTE_NAMES)
+    identityIn(await checkAnswer(Buffer.from(text).toString('base64'), expected), NO_ATTRIBUTE_NAMES, expected.settings)
   return { xml, check }
 }
 

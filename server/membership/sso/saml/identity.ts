@@ -1,4 +1,5 @@
 import type { AttributeNames } from '#contract/sso-connections.ts'
+import type { SamlSettings } from '#contract/sso-protocols.ts'
 import type { Assertion } from '../connection.ts'
 import { SsoProblem } from '../problem.ts'
 import type { Checked } from './check-answer.ts'
@@ -22,7 +23,11 @@ interface Attribute {
  * Who somebody is, by an assertion that passed every check.
  * @throws {SsoProblem} `subject-missing`, `claims-wrong`
  */
-export function identityIn({ assertion, id, until }: Checked, names: AttributeNames): Assertion {
+export function identityIn(
+  { assertion, id, until }: Checked,
+  names: AttributeNames,
+  { skewSeconds }: Pick<SamlSettings, 'skewSeconds'>,
+): Assertion {
   const nameId = nameIdIn(assertion)
   const attributes = attributesIn(assertion)
   const all = (what: keyof AttributeNames) => valuesOf(attributes, names[what], USUAL_NAMES[what])
@@ -53,16 +58,19 @@ export function identityIn({ assertion, id, until }: Checked, names: AttributeNa
       spNameQualifier: nameId.spNameQualifier,
       sessionIndex: (statement && attributeOf(statement, 'SessionIndex')) ?? null,
     },
-    sessionUntil: sessionEnd(assertion),
+    sessionUntil: sessionEnd(assertion, skewSeconds),
     once: [{ key: id, until }],
   }
 }
 
-/** SAML core, 2.7.2: the session is over by then. */
-function sessionEnd(assertion: XmlElement): string | null {
+/**
+ * SAML core, 2.7.2: the session is over by then. The provider's clock is allowed for, as when the answer was checked: a
+ * session that is over at once would send its person round in circles.
+ */
+function sessionEnd(assertion: XmlElement, skewSeconds: number): string | null {
   const statements = childrenOf(assertion, SAML, 'AuthnStatement')
   const ends = statements.map((one) => instantOf(one, 'SessionNotOnOrAfter')).filter((at) => at !== null)
-  return ends.length === 0 ? null : new Date(Math.min(...ends)).toISOString()
+  return ends.length === 0 ? null : new Date(Math.min(...ends) + skewSeconds * 1000).toISOString()
 }
 
 interface NameId {

@@ -36,7 +36,7 @@ export const saml: Protocol<SamlSettings> = {
       requestId: pending && idOf(pending.keyHash),
       wasTaken: (id) => wasSpent(services.db, connection.id, createHash('sha256').update(id).digest()),
     })
-    return identityIn(checked, connection.attributes)
+    return identityIn(checked, connection.attributes, connection.settings)
   },
   async end(at, ending) {
     if (ending.kind !== 'saml' || at.connection.settings.logoutUrl === '') return null
