@@ -53,6 +53,24 @@ test('F-01: a filter reads as a sentence', async () => {
   await patch(`/portals/${desk.portalId}`, { ticketFilter: null })
 })
 
+test('D-01, D-05, C-03, X-01: domains come and go by name, and languages, texts and times read as people write them', async () => {
+  const call = (method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
+    desk.app.inject({ method, url: `/api/v1${url}`, headers: admin, ...(payload ? { payload } : {}) })
+  const last = async () => (await read()).items[0]
+  const { id } = (await call('POST', '/domains', { host: 'help.harbour.example' })).json<{ id: string }>()
+  assert.equal((await last())?.did, 'connected the domain “help.harbour.example”')
+  await patch(`/domains/${id}`, { language: 'pt-BR' })
+  assert.deepEqual((await last())?.changes, [{ label: 'Language', before: 'English', after: 'Português (Brasil)' }])
+  const idle = 'Minutes until the idle are signed out'
+  await patch(`/domains/${id}`, { idleMinutes: 40 })
+  assert.deepEqual((await last())?.changes, [{ label: idle, before: 'never', after: '40' }])
+  const wording = { language: 'en', notice: '<p>We <strong>keep</strong> it.</p><p>Ask us.</p>', label: 'Yes.' }
+  await call('PUT', `/domains/${id}/consent/wording`, { ...wording, askAgain: false })
+  assert.equal((await last())?.changes.find(({ label }) => label === 'Notice')?.after, 'We keep it. Ask us.')
+  await call('DELETE', `/domains/${id}`)
+  assert.equal((await last())?.did, 'removed the domain “help.harbour.example”')
+})
+
 test('S16: looking at a portal as a customer is in the log, with both', async () => {
   const contactId = await desk.contact({ firstName: 'Maya', lastName: 'Lindqvist' })
   await desk.app.inject({

@@ -36,7 +36,13 @@ const record = (value: unknown): Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {}
 
 const VERBS: Readonly<Record<string, string>> = { created: 'made', deleted: 'deleted' }
+/** A domain comes with its host and goes with it. */
+const hostsOf = (data: Data): readonly [before: string, after: string] =>
+  data['what'] === 'domain' ? [text(record(data['before'])['host']), text(record(data['after'])['host'])] : ['', '']
+
 function verbOf(data: Data): string {
+  const [had, has] = hostsOf(data)
+  if (had !== has) return had === '' ? 'connected' : 'removed'
   if (data['made']) return 'made'
   if (data['revoked']) return 'revoked'
   return VERBS[text(data['change'])] ?? 'changed'
@@ -48,7 +54,8 @@ function nameOf(data: Data, { names }: Knows): string | null {
     names.portal.get(text(data['portalId'])) ??
     names.domain.get(text(data['domainId'])) ??
     names.user.get(text(data['userId'])) ??
-    (text(data['name']) ||
+    (hostsOf(data).join('') ||
+      text(data['name']) ||
       text(token['name']) ||
       text(data['type']) ||
       text(data['mail']) ||

@@ -1,5 +1,6 @@
 import type { Filter } from '#contract/filters.ts'
 import { describeFilter } from '#server/filters/describe.ts'
+import { LANGUAGE_NAMES } from '#contract/languages.ts'
 import type { Fields } from '#server/filters/filter.ts'
 import type { Names } from './queries.ts'
 import { sayKey } from './say-sso.ts'
@@ -55,6 +56,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'kind.saml': 'SAML 2.0',
   'kind.jwt': 'JWT',
   'kind.openid': 'OpenID Connect',
+  ...Object.fromEntries(Object.entries(LANGUAGE_NAMES).map(([tag, name]) => [`language.${tag}`, name])),
 }
 
 /** The labels of the settings where splitting the field's name into words would not do. */
@@ -75,6 +77,11 @@ const LABELS: Readonly<Record<string, string>> = {
   listColumns: 'Columns of the list',
   detailFields: 'Fields of the ticket page',
   idleMinutes: 'Minutes until the idle are signed out',
+  customerMayClose: 'Customers may close tickets',
+  customerMayReopen: 'Customers may reopen tickets',
+  reopenDays: 'Days for reopening',
+  asked: 'Consent asked for',
+  askAgain: 'Everybody asked again',
   domainId: 'Domain',
   openToAll: 'Open to all staff',
   brandColour: 'Colour',
@@ -109,8 +116,21 @@ export const labelOf = (field: string): string => LABELS[field] ?? upper(words(f
 const isFilter = (value: object): value is Filter =>
   'groups' in value && 'match' in value && Array.isArray(value.groups)
 
+/** What admins write with emphasis and links: the words alone are read here. */
+const RICH: ReadonlySet<string> = new Set(['notice', 'label', 'body', 'text', 'note'])
+const TAG = /<\/?(?:p|br|strong|em|b|i|u|s|a|ul|ol|li)(?:\s[^>]*)?>/g
+const plain = (html: string): string =>
+  html
+    .replaceAll(/<\/(?:p|li)>|<br>/g, ' ')
+    .replaceAll(TAG, '')
+    .trim()
+
+/** What the lack of a value means, where "nothing" would not do. */
+const NONE: Readonly<Record<string, string>> = { idleMinutes: 'never', reopenDays: 'without end' }
+
 /** A value for people; null for nothing. */
 export function sayValue(field: string, value: unknown, knows: Knows): string | null {
+  if (value === null && NONE[field]) return NONE[field]
   if (value === null || value === undefined || value === '') return null
   // Whether passwords are on is no secret.
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
@@ -141,7 +161,7 @@ export function sayValue(field: string, value: unknown, knows: Knows): string | 
     const parts = Object.entries(value).map(([key, part]) => `${words(key)}: ${sayValue(key, part, knows) ?? 'none'}`)
     return cut(parts.join(', ')) || null
   }
-  const text = String(value)
+  const text = RICH.has(field) ? plain(String(value)) : String(value)
   return WORDS[`${field}.${text}`] ?? cut(text)
 }
 
