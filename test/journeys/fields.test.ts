@@ -146,7 +146,7 @@ describe('properties, columns, fields, closing and reopening', () => {
       await details.getByText('1 Mar 2027').waitFor()
 
       await page.getByText('Close ticket').click()
-      await page.getByText('You can reopen it later for a limited time.', { exact: false }).waitFor()
+      await page.getByText('You can reopen it for 14 days.', { exact: false }).waitFor()
       await page.getByRole('button', { name: 'Close it' }).click()
       await page.getByText('This ticket is closed', { exact: false }).first().waitFor()
       await page.getByText(/You can reopen it until \d+ \w+ \d{4}/).waitFor()

@@ -22,7 +22,8 @@ export function closePart(page: Page): Html | string {
   const { member, ticket } = page
   if (!ticket.can.close) return ''
   const text = fieldTexts(member.portal.language).close
-  const later = ticket.reopening === 'never' ? text.never : ticket.reopening === 'always' ? text.always : text.forDays
+  const { reopening } = ticket
+  const later = typeof reopening === 'string' ? text[reopening] : text.forDays(reopening.days)
   return html`<details class="sure">
     <summary class="button">${text.open}</summary>
     <form method="post" action="${addressOf(page, 'close')}">

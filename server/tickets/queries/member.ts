@@ -83,7 +83,7 @@ export interface MemberTicket {
   /** Until when it may be or could be reopened; null: no end, or never (T-06). */
   readonly reopenUntil: string | null
   /** Whether customers could reopen it once it is closed. */
-  readonly reopening: 'always' | 'days' | 'never'
+  readonly reopening: 'always' | 'never' | { readonly days: number }
   readonly can: MemberCan
 }
 
@@ -145,7 +145,7 @@ export async function getForMember(db: Db, member: MemberActor, id: string): Pro
     participant: row.participant,
     shown: row.shown ?? {},
     reopenUntil: reopenUntil(row)?.toISOString() ?? null,
-    reopening: !row.customer_may_reopen ? 'never' : row.reopen_days === null ? 'always' : 'days',
+    reopening: !row.customer_may_reopen ? 'never' : row.reopen_days === null ? 'always' : { days: row.reopen_days },
     can: {
       reply: !row.closed,
       reason: row.closed ? 'closed' : null,

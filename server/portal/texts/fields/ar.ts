@@ -1,4 +1,7 @@
+import { countsIn } from '#server/platform/i18n/plural.ts'
 import type { FieldTexts } from './en.ts'
+
+const count = countsIn('ar')
 
 export const ar: FieldTexts = {
   columns: { requester: 'مقدم الطلب', priority: 'الأولوية', category: 'الفئة' },
@@ -30,7 +33,14 @@ export const ar: FieldTexts = {
   close: {
     open: 'إغلاق التذكرة',
     ask: 'هل تريدون إغلاق هذه التذكرة؟ لن تقبل ردودًا بعد ذلك.',
-    forDays: 'يمكنكم إعادة فتحها خلال مدة محدودة.',
+    forDays: (days) =>
+      count(days, {
+        one: 'يمكنكم إعادة فتحها خلال يوم واحد.',
+        two: 'يمكنكم إعادة فتحها خلال يومين.',
+        few: 'يمكنكم إعادة فتحها خلال # أيام.',
+        many: 'يمكنكم إعادة فتحها خلال # يومًا.',
+        other: 'يمكنكم إعادة فتحها خلال # يوم.',
+      }),
     always: 'يمكنكم إعادة فتحها متى احتجتم.',
     never: 'لا يمكنكم إعادة فتحها بأنفسكم.',
     confirm: 'إغلاق',

@@ -1,4 +1,7 @@
+import { countsIn } from '#server/platform/i18n/plural.ts'
 import type { FieldTexts } from './en.ts'
+
+const count = countsIn('de')
 
 export const de: FieldTexts = {
   columns: { requester: 'Anfragende Person', priority: 'Priorität', category: 'Kategorie' },
@@ -30,7 +33,11 @@ export const de: FieldTexts = {
   close: {
     open: 'Ticket schließen',
     ask: 'Dieses Ticket schließen? Es nimmt dann keine Antworten mehr an.',
-    forDays: 'Sie können es für begrenzte Zeit wieder öffnen.',
+    forDays: (days) =>
+      count(days, {
+        one: 'Sie können es einen Tag lang wieder öffnen.',
+        other: 'Sie können es # Tage lang wieder öffnen.',
+      }),
     always: 'Sie können es jederzeit wieder öffnen.',
     never: 'Sie können es nicht selbst wieder öffnen.',
     confirm: 'Schließen',

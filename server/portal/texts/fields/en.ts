@@ -1,3 +1,7 @@
+import { countsIn } from '#server/platform/i18n/plural.ts'
+
+const count = countsIn('en')
+
 /** What lists and pages say of properties, of closing and reopening; the type of the other languages. */
 export const en = {
   columns: { requester: 'Requester', priority: 'Priority', category: 'Category' },
@@ -29,7 +33,8 @@ export const en = {
   close: {
     open: 'Close ticket',
     ask: 'Close this ticket? It then takes no more replies.',
-    forDays: 'You can reopen it later for a limited time.',
+    forDays: (days: number) =>
+      count(days, { one: 'You can reopen it for one day.', other: 'You can reopen it for # days.' }),
     always: 'You can reopen it whenever you need.',
     never: 'You cannot reopen it yourself.',
     confirm: 'Close it',

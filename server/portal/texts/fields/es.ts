@@ -1,4 +1,7 @@
+import { countsIn } from '#server/platform/i18n/plural.ts'
 import type { FieldTexts } from './en.ts'
+
+const count = countsIn('es')
 
 export const es: FieldTexts = {
   columns: { requester: 'Solicitante', priority: 'Prioridad', category: 'Categoría' },
@@ -30,7 +33,8 @@ export const es: FieldTexts = {
   close: {
     open: 'Cerrar el ticket',
     ask: '¿Cerrar este ticket? Ya no admitirá respuestas.',
-    forDays: 'Podrá reabrirlo durante un tiempo limitado.',
+    forDays: (days) =>
+      count(days, { one: 'Podrá reabrirlo durante un día.', other: 'Podrá reabrirlo durante # días.' }),
     always: 'Podrá reabrirlo cuando lo necesite.',
     never: 'No podrá reabrirlo usted mismo.',
     confirm: 'Cerrarlo',

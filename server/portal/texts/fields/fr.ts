@@ -1,4 +1,7 @@
+import { countsIn } from '#server/platform/i18n/plural.ts'
 import type { FieldTexts } from './en.ts'
+
+const count = countsIn('fr')
 
 export const fr: FieldTexts = {
   columns: { requester: 'Demandeur', priority: 'Priorité', category: 'Catégorie' },
@@ -30,7 +33,11 @@ export const fr: FieldTexts = {
   close: {
     open: 'Fermer le ticket',
     ask: 'Fermer ce ticket\u202f? Il n’acceptera plus de réponses.',
-    forDays: 'Vous pourrez le rouvrir pendant un temps limité.',
+    forDays: (days) =>
+      count(days, {
+        one: 'Vous pourrez le rouvrir pendant un jour.',
+        other: 'Vous pourrez le rouvrir pendant # jours.',
+      }),
     always: 'Vous pourrez le rouvrir à tout moment.',
     never: 'Vous ne pourrez pas le rouvrir vous-même.',
     confirm: 'Fermer',

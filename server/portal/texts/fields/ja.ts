@@ -1,4 +1,7 @@
+import { countsIn } from '#server/platform/i18n/plural.ts'
 import type { FieldTexts } from './en.ts'
+
+const count = countsIn('ja')
 
 export const ja: FieldTexts = {
   columns: { requester: '依頼者', priority: '優先度', category: 'カテゴリ' },
@@ -30,7 +33,7 @@ export const ja: FieldTexts = {
   close: {
     open: 'チケットを完了にする',
     ask: 'このチケットを完了にしますか？完了にすると返信できなくなります。',
-    forDays: '一定の期間は再開できます。',
+    forDays: (days) => count(days, { other: '#日間は再開できます。' }),
     always: '必要になればいつでも再開できます。',
     never: 'ご自身で再開することはできません。',
     confirm: '完了にする',

@@ -1,4 +1,7 @@
+import { countsIn } from '#server/platform/i18n/plural.ts'
 import type { FieldTexts } from './en.ts'
+
+const count = countsIn('pt-BR')
 
 export const ptBr: FieldTexts = {
   columns: { requester: 'Solicitante', priority: 'Prioridade', category: 'Categoria' },
@@ -30,7 +33,8 @@ export const ptBr: FieldTexts = {
   close: {
     open: 'Fechar chamado',
     ask: 'Fechar este chamado? Ele não receberá mais respostas.',
-    forDays: 'Você poderá reabri-lo por tempo limitado.',
+    forDays: (days) =>
+      count(days, { one: 'Você poderá reabri-lo durante um dia.', other: 'Você poderá reabri-lo durante # dias.' }),
     always: 'Você poderá reabri-lo quando precisar.',
     never: 'Você não poderá reabri-lo.',
     confirm: 'Fechar',

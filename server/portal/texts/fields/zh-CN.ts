@@ -1,4 +1,7 @@
+import { countsIn } from '#server/platform/i18n/plural.ts'
 import type { FieldTexts } from './en.ts'
+
+const count = countsIn('zh-CN')
 
 export const zhCn: FieldTexts = {
   columns: { requester: '提交人', priority: '优先级', category: '类别' },
@@ -30,7 +33,7 @@ export const zhCn: FieldTexts = {
   close: {
     open: '关闭工单',
     ask: '要关闭此工单吗？关闭后将无法再回复。',
-    forDays: '您可以在限定时间内重新打开。',
+    forDays: (days) => count(days, { other: '您可以在 # 天内重新打开。' }),
     always: '您可以随时重新打开。',
     never: '您无法自行重新打开。',
     confirm: '关闭',
