@@ -210,6 +210,27 @@ test('O-06: the log tells what happened, filtered and searched, a page at a time
   assert.equal((await read('?search=%25')).items.length, 0, 'signs are looked for as they are')
 })
 
+test('O-03: SSO is not left without a provider by two people who change both at once', async (t) => {
+  const { on, domainId, call } = await desk(t)
+  const { id } = await putConnection(on)
+  const other = await on.pool.connect()
+  try {
+    await other.query('begin')
+    await other.query("update domain set sign_in_method = 'sso' where id = $1", [domainId])
+    let done = false
+    const off = call('PATCH', `/sso-connections/${id}`, { on: false }).finally(() => {
+      done = true
+    })
+    const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    const waits = async () => (await on.pool.query(waiting)).rows.length > 0
+    while (!done && !(await waits())) continue
+    await other.query('commit')
+    assert.equal((await off).status, 409)
+  } finally {
+    other.release()
+  }
+})
+
 test('R-15: who is in a group by a rule leaves it when the rule goes, and not at their next sign-in', async (t) => {
   const { on, call, make } = await desk(t)
   const { id } = await make('jwt')

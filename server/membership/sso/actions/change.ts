@@ -137,7 +137,8 @@ async function requireTried(tx: Tx, connection: Connection): Promise<void> {
 }
 
 async function turnedOff(tx: Tx, connection: Connection): Promise<void> {
-  const { method } = await settings.findSsoOf(tx, connection.domainId)
+  // Held: SSO is not turned on by somebody else in the same moment, who still sees this provider on.
+  const { method } = await settings.findSsoOf(tx, connection.domainId, true)
   const others = (await connections.connectionsOn(tx, connection.domainId)).filter(({ id }) => id !== connection.id)
   if (method === 'sso' && others.length === 0)
     throw new AppError('conflict', 'It is the only provider: nobody could sign in. Turn single sign-on off first.')
