@@ -66,6 +66,12 @@ test('no text holds HTML, blanks at its ends, or straight apostrophes between le
       }
 })
 
+test('D-05: Arabic speaks to one reader, as the name of their page “حسابك” does', () => {
+  for (const [place, sentence] of all('ar'))
+    for (const text of readings(sentence))
+      assert.doesNotMatch(text, /\p{Script=Arabic}{2}(?:كم|تموه)(?!\p{Script=Arabic})/u, place)
+})
+
 test('D-05: every language has its own signs', () => {
   const wrong: Partial<Record<Language, RegExp>> = {
     // A space that breaks, or none, before the signs that stand apart in French.
