@@ -27,9 +27,16 @@ describe('pages and mails outside the portal', () => {
 
     await page.getByRole('button', { name: 'Publish', exact: true }).click()
     await page.getByText('Published', { exact: true }).first().waitFor()
+    // Published is not shown yet: the editor says so, and shows the way.
+    await visitor.reload()
+    await heading('Sign in').waitFor()
+    await saves(page, () => page.getByRole('button', { name: /^Use it on / }).click())
+    await page.getByText(/Used on /).waitFor()
     await page.getByRole('link', { name: 'Private content' }).first().click()
-    await page.getByRole('combobox', { name: 'Template of the page “Sign in”' }).click()
-    await saves(page, () => page.getByRole('option', { name: 'Sign in', exact: true }).click())
+    await page
+      .getByRole('combobox', { name: 'Template of the page “Sign in”' })
+      .and(page.locator('[value="Sign in"]'))
+      .waitFor()
     await visitor.reload()
     await heading('Good to see you').waitFor()
     await axe(visitor, 'a sign-in page in the admin’s words')

@@ -11,7 +11,7 @@ import { type PortalSectionProps, usePortalChange } from '../portal/change.ts'
 import { effectsWords } from '../portal/effects/effects-words.ts'
 import classes from '../settings/settings.module.css'
 import { useConfirm } from '../ui/confirm.tsx'
-import { ButtonLink } from '../ui/Link.tsx'
+import { ButtonLink, Link } from '../ui/Link.tsx'
 import { Section } from '../ui/Page.tsx'
 import { fieldWords, FormProblem } from '../ui/problem.tsx'
 import { ErrorState, SkeletonRows } from '../ui/states.tsx'
@@ -78,7 +78,11 @@ export function PortalAddress({ portal }: PortalSectionProps) {
         {domains.data && (
           <AddressForm key={`${portal.domainId}/${portal.path}`} portal={portal} domains={domains.data} />
         )}
-        {domain && domain.host !== null && domain.missing.map((line) => <p key={line}>{line}</p>)}
+        {domain && domain.host !== null && domain.missing.length > 0 && (
+          <p>
+            {domain.missing.join(' ')} <Link to={paths.settingsRecord('domains', domain.id)}>Go to the domain</Link>
+          </p>
+        )}
       </div>
     </Section>
   )
@@ -118,7 +122,7 @@ function AddressForm({ portal, domains }: { portal: Portal; domains: readonly Do
           label="Domain"
           data={domains.map(({ id, name, verifiedAt, host }) => ({
             value: id,
-            label: name,
+            label: host !== null && verifiedAt === null ? `${name} (not verified yet)` : name,
             disabled: host !== null && verifiedAt === null,
           }))}
           value={domainId}

@@ -55,12 +55,16 @@ export function MailEditor({ domainId, template, placeholders }: Props) {
   }
   const lines = { lang: template.language, dir: directionOf(template.language), maxLength: 300 }
 
+  const [sending, setSending] = useState(false)
   const sendTest = async () => {
+    setSending(true)
     try {
       await testMail(domainId, template, wording)
       tell(me.mailIsKept ? 'Kept under Outgoing mail: no mail server is set.' : `On its way to ${me.user.email}.`)
     } catch (error) {
       tellError(error)
+    } finally {
+      setSending(false)
     }
   }
   const backToHouse = async () => {
@@ -128,7 +132,7 @@ export function MailEditor({ domainId, template, placeholders }: Props) {
           <Button type="submit" disabled={same} loading={save.isPending}>
             Save
           </Button>
-          <Button variant="default" onClick={() => void sendTest()}>
+          <Button variant="default" loading={sending} onClick={() => void sendTest()}>
             Send me a test
           </Button>
           {template.custom && (

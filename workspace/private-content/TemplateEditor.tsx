@@ -15,6 +15,7 @@ import { fullTime } from '../ui/times.ts'
 import { previewAddress } from './preview.ts'
 import { PAGE_WORDS, templateQuery } from './requests.ts'
 import { TemplateFields } from './TemplateFields.tsx'
+import { UseTemplate } from './UseTemplate.tsx'
 import { useTemplateDeeds } from './template-deeds.ts'
 import classes from './private-content.module.css'
 
@@ -49,6 +50,7 @@ function Editor({ template }: { template: PageTemplate }) {
       actions={<Actions template={template} deeds={deeds} />}
     >
       <FormProblem error={deeds.error} fields={FIELDS} />
+      {domain && <UseTemplate template={template} domain={domain} />}
       <div className={classes['editor']}>
         <TemplateFields
           // A draft that was thrown away, or an old one brought back, is read into the fields anew.
