@@ -7,6 +7,7 @@ import { axe, fits, type Page } from '#test/support/browser.ts'
 import { startJourney } from '#test/support/journey.ts'
 import { CLIENT, type OpenIdServer, startOpenIdServer } from '#test/support/openid-provider.ts'
 import { startSamlProvider } from '#test/support/saml-provider.ts'
+import { saves } from '#test/support/saving.ts'
 import {
   addProvider,
   metadataFrom,
@@ -117,8 +118,7 @@ describe('H-12: staff come by single sign-on', () => {
       await owner.getByRole('option', { name: role }).click()
     }
     await people.getByText(/Changes at the provider count from the next sign-in on/).waitFor()
-    await people.getByRole('button', { name: /^Save/ }).click()
-    await saved(owner)
+    await saves(owner, () => people.getByRole('button', { name: /^Save/ }).click())
     const url = owner.url()
     await owner.reload()
     assert.equal(await people.getByRole('combobox', { name: 'Role of group 1' }).inputValue(), 'Administrator')
@@ -131,8 +131,7 @@ describe('H-12: staff come by single sign-on', () => {
     await owner.getByRole('button', { name: 'Save' }).click()
     const question = owner.getByRole('dialog', { name: 'Turn single sign-on on?' })
     await question.getByText(/Passwords are off for everybody but the owner/).waitFor()
-    await question.getByRole('button', { name: 'Turn single sign-on on' }).click()
-    await saved(owner)
+    await saves(owner, () => question.getByRole('button', { name: 'Turn single sign-on on' }).click())
 
     const come = async (groups: string[]) => {
       inOffice('rosa', 'rosa.roth@northwind.example', groups)
@@ -165,8 +164,7 @@ describe('H-12: staff come by single sign-on', () => {
     await owner.goto(`${workspace}/settings/staff-sso`)
     await owner.getByRole('radio', { name: /^Passwords/ }).click()
     await owner.getByRole('button', { name: 'Save' }).click()
-    await owner.getByRole('button', { name: 'Turn single sign-on off' }).click()
-    await saved(owner)
+    await saves(owner, () => owner.getByRole('button', { name: 'Turn single sign-on off' }).click())
     await owner.goto(url)
     await owner.getByRole('button', { name: 'Delete provider' }).click()
     const sure = owner.getByRole('dialog', { name: 'Delete The office?' })
