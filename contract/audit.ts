@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Choice, Closed, Id, Instant, Named, Nullable, paging } from './common.ts'
+import { Choice, Closed, Id, Instant, Line, Named, Nullable, paging } from './common.ts'
 
 /** What the audit log is read by. */
 export const AUDIT_AREAS = [
@@ -36,8 +36,10 @@ export const AuditQuery = Closed({
   ...paging,
   by: Type.Optional(Id),
   area: Type.Optional(AuditArea),
-  /** The first and the last day, both in it, in UTC. */
+  /** The first and the last day, both in it. */
   from: Type.Optional(Day),
   to: Type.Optional(Day),
+  /** Where they are days, such as Asia/Tokyo; UTC when left out. */
+  zone: Type.Optional(Line(40, 1)),
 })
 export type AuditQuery = Static<typeof AuditQuery>

@@ -119,6 +119,23 @@ test('it is read by person, area and day, page by page, the newest first', async
   assert.equal((await read(`?by=${other}&from=${today}&to=${today}`)).items.length, 3)
 })
 
+test('a day is the reader’s: late in the evening of UTC it is tomorrow in Tokyo', async () => {
+  const night = '2026-03-05T20:00:00.000Z'
+  const { id } = await desk.db
+    .insertInto('event')
+    .values({ kind: 'settings.changed', at: night, data: JSON.stringify({ what: 'account', name: 'Late' }) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const on = async (day: string, zone: string) => {
+    const { items } = await read(`?from=${day}&to=${day}&zone=${encodeURIComponent(zone)}`)
+    return items.some((entry) => entry.id === id)
+  }
+  assert.deepEqual([await on('2026-03-05', 'UTC'), await on('2026-03-06', 'UTC')], [true, false])
+  assert.deepEqual([await on('2026-03-05', 'Asia/Tokyo'), await on('2026-03-06', 'Asia/Tokyo')], [false, true])
+  const wrong = await desk.app.inject({ url: '/api/v1/audit?zone=Nowhere/Else', headers: admin })
+  assert.equal(wrong.statusCode, 400)
+})
+
 test('P-07: only who sets up portals or staff reads it', async () => {
   const agent = await desk.asStaff(await desk.user())
   assert.equal((await desk.app.inject({ url: '/api/v1/audit', headers: agent })).statusCode, 403)

@@ -5,6 +5,8 @@ import { fieldsOf } from '#server/filters/queries.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import { readIdCursor } from '#server/platform/database/cursor.ts'
 import type { Db } from '#server/platform/database/transaction.ts'
+import { invalid } from '#server/platform/errors.ts'
+import { isZone, startOfDay } from '#server/platform/html/times.ts'
 import { subjectsOf } from './areas.ts'
 
 export interface AuditRow {
@@ -27,6 +29,8 @@ interface Row extends Omit<AuditRow, 'contact'> {
 /** One event more than the page holds, newest first; the index event_audit holds these kinds alone. */
 export async function findAudited(db: Db, query: AuditQuery, limit: number): Promise<AuditRow[]> {
   const { by, area, from, to, after } = query
+  const reader = { locale: 'en', zone: query.zone ?? 'UTC' }
+  if (!isZone(reader.zone)) throw invalid('zone', 'There is no such time zone.')
   const conditions: RawBuilder<unknown>[] = [
     sql`e.kind in ('settings.changed', 'portal.viewed-as', 'portal.view-ended')`,
   ]
@@ -34,8 +38,8 @@ export async function findAudited(db: Db, query: AuditQuery, limit: number): Pro
   if (area === 'viewed-as') conditions.push(sql`e.kind <> 'settings.changed'`)
   else if (area !== undefined)
     conditions.push(sql`e.kind = 'settings.changed' and e.data->>'what' = any(${subjectsOf(area)}::text[])`)
-  if (from !== undefined) conditions.push(sql`e.at >= ${`${from}T00:00:00Z`}::timestamptz`)
-  if (to !== undefined) conditions.push(sql`e.at < ${`${to}T00:00:00Z`}::timestamptz + interval '1 day'`)
+  if (from !== undefined) conditions.push(sql`e.at >= ${startOfDay(from, reader)}::timestamptz`)
+  if (to !== undefined) conditions.push(sql`e.at < ${startOfDay(to, reader, 1)}::timestamptz`)
   if (after !== undefined) conditions.push(sql`e.id < ${readIdCursor(after)}::bigint`)
   const { rows } = await sql<Row>`select e.id, e.at, e.kind, e.data, u.id as user_id, u.name as user_name,
       c.id as contact_id, c.first_name, c.last_name, a.address

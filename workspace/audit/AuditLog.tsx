@@ -99,6 +99,8 @@ function Entries({ chosen, onReset }: { chosen: Chosen; onReset: () => void }) {
     ...(chosen.area ? { area: chosen.area } : {}),
     ...(chosen.from ? { from: chosen.from } : {}),
     ...(chosen.to ? { to: chosen.to } : {}),
+    // Days are those of who reads, as the times beside the entries are.
+    ...(chosen.from || chosen.to ? { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone } : {}),
   }
   const list = useInfiniteQuery(listQuery<AuditEntry>(keys.audit(query), '/audit', query))
   if (list.isPending) return <SkeletonRows rows={8} />

@@ -13,7 +13,8 @@ export function readerOf(request: FastifyRequest, language: Language): Reader {
   return { locale: localeOf(language), zone: zone && isZone(zone) ? zone : 'UTC' }
 }
 
-function isZone(zone: string): boolean {
+/** Whether there is such a time zone. */
+export function isZone(zone: string): boolean {
   let known = zones.get(zone)
   if (known === undefined) {
     known = namesZone(zone)
