@@ -60,15 +60,3 @@ export const GroupOfContact = Closed({
 })
 export type GroupOfContact = Static<typeof GroupOfContact>
 export const GroupsOfContact = Page(GroupOfContact)
-
-/** What taking a list or a contact out of a group would do. */
-export const LeavingQuery = Closed({ listId: Type.Optional(Id), contactId: Type.Optional(Id) })
-export type LeavingQuery = Static<typeof LeavingQuery>
-export const Leaving = Closed({
-  /** Contacts who are in the group in no other way. */
-  leaving: Type.Integer(),
-  /** Of them, those who could not enter one of the group's portals any more. */
-  losing: Type.Integer(),
-  portals: Type.Array(Named),
-})
-export type Leaving = Static<typeof Leaving>

@@ -75,3 +75,41 @@ export const ListEffects = Closed({
   ),
 })
 export type ListEffects = Static<typeof ListEffects>
+
+/** A list or a contact that is to join an access group, or to leave it: one of the two. */
+export const GroupEffectsQuery = Closed({
+  listId: Type.Optional(Id),
+  contactId: Type.Optional(Id),
+  change: Choice('join', 'leave'),
+})
+export type GroupEffectsQuery = Static<typeof GroupEffectsQuery>
+/** The filter that an active list is to have. */
+export const ProposedFilter = Closed({ filter: Filter })
+
+/** What a change of an access group or a list would do to whom; each contact is counted once in each place. */
+export const AccessEffects = Closed({
+  /** Contacts who come to be in the group, or on the list, and those who are not any more. */
+  joins: Type.Integer(),
+  leaves: Type.Integer(),
+  /** Contacts to whom at least one portal opens, or closes. */
+  gains: Type.Integer(),
+  loses: Type.Integer(),
+  /** Contacts who get a registration mail. */
+  mails: Type.Integer(),
+  /** The portals that open or close for somebody. */
+  portals: Type.Array(
+    Closed({
+      id: Id,
+      name: Type.String(),
+      live: Type.Boolean(),
+      gains: Type.Integer(),
+      loses: Type.Integer(),
+      /** Of those who lose it, how many are signed in to it now. */
+      signedIn: Type.Integer(),
+    }),
+  ),
+})
+export type AccessEffects = Static<typeof AccessEffects>
+/** Null: it would have taken too long to count. */
+export const ForeseenAccess = Closed({ effects: Nullable(AccessEffects) })
+export type ForeseenAccess = Static<typeof ForeseenAccess>

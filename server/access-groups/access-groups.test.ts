@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { AccessGroup, GroupMember, GroupOfContact, Leaving } from '#contract/access-groups.ts'
+import type { AccessGroup, GroupMember, GroupOfContact } from '#contract/access-groups.ts'
 import type { PageOf } from '#contract/common.ts'
+import type { ForeseenAccess } from '#contract/sight.ts'
 import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
 
@@ -36,8 +37,8 @@ const read = async (id: string) => (await call<AccessGroup>('GET', `/access-grou
 const members = async (id: string, query = '') =>
   (await call<PageOf<GroupMember>>('GET', `/access-groups/${id}/members${query}`)).body.items
 const leaving = async (id: string, query: string) => {
-  const { body } = await call<Leaving>('GET', `/access-groups/${id}/leaving?${query}`)
-  return [body.leaving, body.losing, body.portals.map((portal) => portal.id)]
+  const { body } = await call<ForeseenAccess>('GET', `/access-groups/${id}/effects?${query}&change=leave`)
+  return [body.effects?.leaves, body.effects?.loses, body.effects?.portals.map((portal) => portal.id)]
 }
 async function opens(portalId: string, ...groups: string[]): Promise<void> {
   await desk.db.updateTable('portal').set({ access: 'groups' }).where('id', '=', portalId).execute()
@@ -95,9 +96,9 @@ test('G-02: before a list or a contact is taken out, it is said how many lose a 
   const portal = await desk.addPortal('leaving')
   await opens(portal, id, other)
   assert.deepEqual(await leaving(id, `listId=${wide}`), [2, 1, [portal]], 'a is let in by the other group')
-  assert.deepEqual(await leaving(id, `listId=${narrow}`), [0, 0, [portal]])
+  assert.deepEqual(await leaving(id, `listId=${narrow}`), [0, 0, []])
   assert.deepEqual(await leaving(id, `contactId=${d}`), [1, 1, [portal]])
-  assert.deepEqual(await leaving(other, `contactId=${a}`), [1, 0, [portal]])
+  assert.deepEqual(await leaving(other, `contactId=${a}`), [1, 0, []])
   assert.equal((await call('DELETE', `/access-groups/${id}/lists/${wide}`)).status, 204)
   assert.equal((await call('DELETE', `/access-groups/${id}/contacts/${d}`)).status, 204)
   assert.equal((await read(id)).members, 1)
@@ -163,7 +164,6 @@ test('P-07: access groups are for those who set up the portal', async () => {
     ['GET', '/access-groups'],
     ['GET', `/access-groups/${id}`],
     ['GET', `/access-groups/${id}/members`],
-    ['GET', `/access-groups/${id}/leaving`],
     ['POST', '/access-groups', { name: 'X' }],
     ['PATCH', `/access-groups/${id}`, { name: 'X' }],
     ['DELETE', `/access-groups/${id}`],

@@ -8,8 +8,6 @@ import {
   GroupMember,
   GroupMemberQuery,
   GroupsOfContact,
-  Leaving,
-  LeavingQuery,
 } from '#contract/access-groups.ts'
 import { IdParams, Page } from '#contract/common.ts'
 import { mayReadContact } from '#server/contacts/policy.ts'
@@ -20,7 +18,7 @@ import type { App } from '#server/platform/http/server.ts'
 import type { Services } from '#server/services.ts'
 import * as actions from './actions.ts'
 import { getGroup, listGroups } from './queries/groups.ts'
-import { countLeaving, groupMembers, groupsOfContact } from './queries/members.ts'
+import { groupMembers, groupsOfContact } from './queries/members.ts'
 
 export function accessGroupRoutes(app: App, { db }: Services): void {
   const manage = { access: 'portal.manage' } as const
@@ -80,15 +78,6 @@ export function accessGroupRoutes(app: App, { db }: Services): void {
     async ({ staff, params }) => {
       if (!mayReadContact(staff, found(await getContact(db, staff, params.id)))) throw notFound()
       return { items: await groupsOfContact(db, params.id), next: null }
-    },
-  )
-
-  app.get(
-    '/api/v1/access-groups/:id/leaving',
-    { config: manage, schema: { params: IdParams, querystring: LeavingQuery, response: { 200: Leaving } } },
-    async ({ params, query }) => {
-      await one(params.id)
-      return countLeaving(db, params.id, query)
     },
   )
 

@@ -4,30 +4,45 @@ import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import { domainAt, type PortalAddress, portalColumns, type PortalRow } from '#server/portals/queries.ts'
 import type { MemberState } from './member.ts'
 
-/** Who is on which list, as a table: now, or as it would be. */
-type ListMembers = RawBuilder<unknown>
+/** Who is on which list and in which group, as tables: now, or as it would be. */
+export interface Belonging {
+  readonly listMember: RawBuilder<unknown>
+  readonly groupList: RawBuilder<unknown>
+  readonly groupContact: RawBuilder<unknown>
+}
+
+const NOW: Belonging = {
+  listMember: sql`list_member`,
+  groupList: sql`access_group_list`,
+  groupContact: sql`access_group_contact`,
+}
 
 /** Under SSO: whether the contact `c` is on one of the lists that the domain `d` is for (O-07). */
-const isListedBy = (
-  members: ListMembers,
-) => sql<boolean>`(d.sign_in_method = 'registration' or d.sso_list_ids is null or exists (
-  select 1 from ${members} sl where sl.list_id = any(d.sso_list_ids) and sl.contact_id = c.id))`
+const isListedBy = ({
+  listMember,
+}: Belonging) => sql<boolean>`(d.sign_in_method = 'registration' or d.sso_list_ids is null or exists (
+  select 1 from ${listMember} sl where sl.list_id = any(d.sso_list_ids) and sl.contact_id = c.id))`
+
+/** Whether the contact `c` is in an access group: by a list, or named (G-02). */
+export function isInGroup(group: RawBuilder<unknown>, changed: Partial<Belonging> = {}): RawBuilder<boolean> {
+  const { listMember, groupList, groupContact } = { ...NOW, ...changed }
+  return sql<boolean>`(exists (select 1 from ${groupContact} ac where ac.group_id = ${group} and ac.contact_id = c.id)
+    or exists (select 1 from ${groupList} al join ${listMember} lm on lm.list_id = al.list_id
+      where al.group_id = ${group} and lm.contact_id = c.id))`
+}
 
 /**
  * Whether a portal `p` on the domain `d` lets the contact `c` in: everybody who has an account, or the members of its
  * access groups (R-02); under SSO only who is on the lists that it is for (O-07). A portal that asks for groups and names
  * none lets nobody in.
  */
-export const admitsBy = (
-  members: ListMembers,
-) => sql<boolean>`(${isListedBy(members)} and (p.access is distinct from 'groups' or exists (
-  select 1 from portal_access_group pg where pg.portal_id = p.id and (
-    exists (select 1 from access_group_contact ac where ac.group_id = pg.group_id and ac.contact_id = c.id)
-    or exists (select 1 from access_group_list al join ${members} lm on lm.list_id = al.list_id
-      where al.group_id = pg.group_id and lm.contact_id = c.id)))))`
-/** The same, of the lists as they are now. */
-export const admits = admitsBy(sql`list_member`)
-const isListed = isListedBy(sql`list_member`)
+export function admitsBy(changed: Partial<Belonging>): RawBuilder<boolean> {
+  return sql<boolean>`(${isListedBy({ ...NOW, ...changed })} and (p.access is distinct from 'groups' or exists (
+    select 1 from portal_access_group pg where pg.portal_id = p.id and ${isInGroup(sql`pg.group_id`, changed)})))`
+}
+/** The same, of lists and groups as they are now. */
+export const admits = admitsBy({})
+const isListed = isListedBy(NOW)
 
 /** A contact as a portal meets them, signed in or not. */
 export interface ReaderRow extends PortalRow {

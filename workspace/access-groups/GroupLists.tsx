@@ -1,37 +1,18 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { AccessGroup } from '#contract/access-groups.ts'
-import { api } from '../api/client.ts'
 import { countOf } from '../filters/Matches.tsx'
 import { KindPill } from '../lists/KindPill.tsx'
 import { ListPicker } from '../lists/ListPicker.tsx'
-import { useListChange } from '../lists/requests.ts'
 import { paths } from '../paths.ts'
-import { tellError, useConfirm } from '../ui/confirm.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Section } from '../ui/Page.tsx'
-import { leavingWords } from './leaving-words.ts'
-import { askLeaving } from './requests.ts'
+import { useGroupChange } from './use-group-change.tsx'
 import classes from '../records/records.module.css'
 
 /** The lists whose contacts are in the group. */
 export function GroupLists({ group }: { group: AccessGroup }) {
-  const add = useListChange((listId: string) => api.put(`/access-groups/${group.id}/lists/${listId}`))
-  const remove = useListChange((listId: string) => api.delete(`/access-groups/${group.id}/lists/${listId}`))
-  const confirm = useConfirm()
-  const ask = async (list: { id: string; name: string }) => {
-    try {
-      const sure = await confirm({
-        title: `Take “${list.name}” out of the group?`,
-        text: leavingWords(await askLeaving(group.id, { listId: list.id })),
-        action: 'Take out',
-        danger: true,
-      })
-      if (sure) await remove.mutateAsync(list.id)
-    } catch (error) {
-      tellError(error)
-    }
-  }
+  const { ask, pending } = useGroupChange(group)
   return (
     <Section title="Lists" description="Everybody on these lists is in the group, as long as they are on the list.">
       {group.lists.length > 0 && (
@@ -48,9 +29,9 @@ export function GroupLists({ group }: { group: AccessGroup }) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                disabled={remove.isPending}
+                disabled={pending}
                 aria-label={`Take ${list.name} out of the group`}
-                onClick={() => void ask(list)}
+                onClick={() => ask({ change: 'leave', kind: 'list', record: list })}
               >
                 <IconX size={16} />
               </ActionIcon>
@@ -65,8 +46,8 @@ export function GroupLists({ group }: { group: AccessGroup }) {
         aria-label="List to add"
         placeholder="Add a list"
         without={group.lists.map(({ id }) => id)}
-        disabled={add.isPending}
-        onPick={(list) => list && add.mutate(list.id, { onError: tellError })}
+        disabled={pending}
+        onPick={(list) => list && ask({ change: 'join', kind: 'list', record: list })}
       />
     </Section>
   )

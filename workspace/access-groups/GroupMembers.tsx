@@ -3,19 +3,15 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUsers, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AccessGroup, GroupMember } from '#contract/access-groups.ts'
-import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { countOf } from '../filters/Matches.tsx'
-import { useListChange } from '../lists/requests.ts'
 import { paths } from '../paths.ts'
 import { RecordPicker } from '../records/RecordPicker.tsx'
-import { tellError, useConfirm } from '../ui/confirm.tsx'
 import { Section } from '../ui/Page.tsx'
 import { PersonFace } from '../ui/PersonFace.tsx'
 import { type Column, QueryTable } from '../ui/QueryTable.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { leavingWords } from './leaving-words.ts'
-import { askLeaving } from './requests.ts'
+import { useGroupChange } from './use-group-change.tsx'
 import classes from '../records/records.module.css'
 
 /** How somebody is in the group. */
@@ -27,7 +23,7 @@ export function GroupMembers({ group }: { group: AccessGroup }) {
   const [text, setText] = useState('')
   const [q] = useDebouncedValue(text, 200)
   const [single, setSingle] = useState(false)
-  const add = useListChange((contactId: string) => api.put(`/access-groups/${group.id}/contacts/${contactId}`))
+  const { ask, pending } = useGroupChange(group)
   return (
     <Section
       title="Contacts"
@@ -40,8 +36,8 @@ export function GroupMembers({ group }: { group: AccessGroup }) {
           aria-label="Contact to add"
           placeholder="Add a contact"
           value={null}
-          disabled={add.isPending}
-          onChange={(picked) => picked && add.mutate(picked.id, { onError: tellError })}
+          disabled={pending}
+          onChange={(picked) => picked && ask({ change: 'join', kind: 'contact', record: picked })}
         />
       }
     >
@@ -74,21 +70,7 @@ export function GroupMembers({ group }: { group: AccessGroup }) {
 }
 
 function MemberTable({ group, query }: { group: AccessGroup; query: { q: string; single?: boolean } }) {
-  const remove = useListChange((contactId: string) => api.delete(`/access-groups/${group.id}/contacts/${contactId}`))
-  const confirm = useConfirm()
-  const ask = async (member: GroupMember) => {
-    try {
-      const sure = await confirm({
-        title: `Take ${member.name} out of the group?`,
-        text: leavingWords(await askLeaving(group.id, { contactId: member.id })),
-        action: 'Take out',
-        danger: true,
-      })
-      if (sure) await remove.mutateAsync(member.id)
-    } catch (error) {
-      tellError(error)
-    }
-  }
+  const { ask, pending } = useGroupChange(group)
   const columns: Column<GroupMember>[] = [
     {
       label: 'Name',
@@ -111,9 +93,9 @@ function MemberTable({ group, query }: { group: AccessGroup; query: { q: string;
           <ActionIcon
             variant="subtle"
             color="gray"
-            disabled={remove.isPending}
+            disabled={pending}
             aria-label={`Take ${member.name} out of the group`}
-            onClick={() => void ask(member)}
+            onClick={() => ask({ change: 'leave', kind: 'contact', record: member })}
           >
             <IconX size={16} />
           </ActionIcon>

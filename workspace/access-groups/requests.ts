@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { AccessGroup, Leaving } from '#contract/access-groups.ts'
+import type { AccessGroup } from '#contract/access-groups.ts'
+import type { ForeseenAccess, GroupEffectsQuery } from '#contract/sight.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 
@@ -9,6 +10,6 @@ export const accessGroupQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<AccessGroup>(`/access-groups/${id}`, {}, signal),
   })
 
-/** What taking a list or a contact out of the group would do now. */
-export const askLeaving = (id: string, out: { listId: string } | { contactId: string }): Promise<Leaving> =>
-  api.get<Leaving>(`/access-groups/${id}/leaving`, out)
+/** What a list or a contact that joins the group, or leaves it, would open and close. */
+export const foreseeGroup = (id: string, of: GroupEffectsQuery): Promise<ForeseenAccess> =>
+  api.get<ForeseenAccess>(`/access-groups/${id}/effects`, of)

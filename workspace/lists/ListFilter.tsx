@@ -7,11 +7,11 @@ import { gapsIn } from '../filters/edit-filter.ts'
 import { FilterBuilder } from '../filters/FilterBuilder.tsx'
 import { Matches } from '../filters/Matches.tsx'
 import { filterErrors, useFilterPreview } from '../filters/requests.ts'
-import { useConfirm } from '../ui/confirm.tsx'
 import { Section } from '../ui/Page.tsx'
 import { FormProblem } from '../ui/problem.tsx'
 import { FirstContacts } from './FirstContacts.tsx'
-import { useUpdateList } from './requests.ts'
+import { useFilterChange } from './use-filter-change.tsx'
+import { WhatFilterMoves } from './WhatFilterMoves.tsx'
 import classes from './lists.module.css'
 
 /** What an active list asks, in words; changed in place, with who would be on it beside it. */
@@ -37,21 +37,13 @@ function Editor({ list, filter: before, onDone }: { list: ContactList; filter: F
   const [filter, setFilter] = useState(before)
   const [tried, setTried] = useState(false)
   const preview = useFilterPreview<ListPreview>('/lists/preview', filter)
-  const save = useUpdateList(list.id)
-  const confirm = useConfirm()
+  const save = useFilterChange(list)
   const gaps = gapsIn(filter)
   const fields = isApiError(save.error) ? save.error.fields.map(({ field }) => field) : []
-  const submit = async () => {
+  const submit = () => {
     setTried(true)
     if (Object.keys(gaps).length > 0) return
-    const sure =
-      list.groups.length === 0 ||
-      (await confirm({
-        title: 'Change who is on this list?',
-        text: `The list lets contacts in by ${list.groups.map(({ name }) => `“${name}”`).join(', ')}. Whoever fits no more loses that access at their next click.`,
-        action: 'Change filter',
-      }))
-    if (sure) save.mutate({ filter }, { onSuccess: onDone })
+    save.mutate(filter, { onSuccess: (saved) => saved && onDone() })
   }
   return (
     <div className={classes['report']}>
@@ -62,13 +54,16 @@ function Editor({ list, filter: before, onDone }: { list: ContactList; filter: F
           onChange={setFilter}
           errors={{ ...filterErrors(preview.error), ...filterErrors(save.error), ...(tried ? gaps : {}) }}
         />
-        <Matches preview={preview} one="contact" many="contacts">
-          {preview.data && <FirstContacts preview={preview.data} />}
-        </Matches>
+        <div className={classes['report']}>
+          <Matches preview={preview} one="contact" many="contacts">
+            {preview.data && <FirstContacts preview={preview.data} />}
+          </Matches>
+          <WhatFilterMoves listId={list.id} filter={filter} />
+        </div>
       </div>
       <FormProblem error={save.error} fields={fields} />
       <Group gap="xs">
-        <Button size="xs" loading={save.isPending} onClick={() => void submit()}>
+        <Button size="xs" loading={save.isPending} onClick={submit}>
           Save filter
         </Button>
         <Button size="xs" variant="default" disabled={save.isPending} onClick={onDone}>

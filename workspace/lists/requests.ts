@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Filter } from '#contract/filters.ts'
 import { type AddressesAdded, type ContactList, type ListUpdate, MOST_ADDRESSES } from '#contract/lists.ts'
-import type { ListEffects, ListEffectsQuery } from '#contract/sight.ts'
+import type { ForeseenAccess, ListEffects, ListEffectsQuery } from '#contract/sight.ts'
 import { api } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { keepPlace } from '../ui/keep-place.ts'
@@ -25,6 +26,11 @@ export const listEffectsQuery = (id: string) =>
 /** What opens or closes for a contact who joins or leaves the list. */
 export const foreseeList = (id: string, of: Required<ListEffectsQuery>): Promise<ListEffects> =>
   api.get<ListEffects>(`/lists/${id}/effects`, of)
+
+/** Who would come and go by another filter of an active list, and what that opens and closes. */
+export const foreseeFilter = (id: string, filter: Filter): Promise<ForeseenAccess> =>
+  api.post<ForeseenAccess>(filterEffectsPath(id), { filter })
+export const filterEffectsPath = (id: string) => `/lists/${id}/effects`
 
 /** A change of a list; groups count its contacts. */
 export function useListChange<V, R = unknown>(deed: (value: V) => Promise<R>) {

@@ -1,6 +1,7 @@
 import type { Named } from '#contract/common.ts'
 import { api } from '../api/client.ts'
 import { useConfirm } from '../ui/confirm.tsx'
+import { Paragraphs } from '../ui/Paragraphs.tsx'
 import { joiningWords, leavingListWords } from './effects-words.ts'
 import { foreseeList, useListChange } from './requests.ts'
 
@@ -8,14 +9,6 @@ interface Membership {
   readonly list: Named
   readonly contact: Named
 }
-
-const inParagraphs = (words: readonly string[]) => (
-  <div style={{ display: 'grid', gap: 8 }}>
-    {words.map((line) => (
-      <p key={line}>{line}</p>
-    ))}
-  </div>
-)
 
 /** Puts a contact on a static list, after a question where that opens a portal to them. Resolves to whether it was done. */
 export function useJoinList() {
@@ -26,7 +19,7 @@ export function useJoinList() {
       words.length === 0 ||
       (await confirm({
         title: `Put ${contact.name} on “${list.name}”?`,
-        text: inParagraphs(words),
+        text: <Paragraphs lines={words} />,
         action: 'Put on the list',
       }))
     if (sure) await api.put(`/lists/${list.id}/contacts/${contact.id}`)
@@ -41,7 +34,7 @@ export function useLeaveList() {
     const words = leavingListWords(contact.name, await foreseeList(list.id, { contactId: contact.id, change: 'leave' }))
     const sure = await confirm({
       title: `Take ${contact.name} off “${list.name}”?`,
-      text: inParagraphs([...words, `${contact.name} stays a contact, and can be put on the list again.`]),
+      text: <Paragraphs lines={[...words, `${contact.name} stays a contact, and can be put on the list again.`]} />,
       action: 'Take off the list',
       danger: words.length > 0,
     })

@@ -1,8 +1,8 @@
-import type { GroupMember, GroupMemberQuery, GroupOfContact, Leaving, LeavingQuery } from '#contract/access-groups.ts'
+import type { GroupMember, GroupMemberQuery, GroupOfContact } from '#contract/access-groups.ts'
 import type { Named, PageOf } from '#contract/common.ts'
 import { briefContacts } from '#server/contacts/queries/brief.ts'
 import { sql } from '#server/platform/database/connect.ts'
-import type { Db, Tx } from '#server/platform/database/transaction.ts'
+import type { Db } from '#server/platform/database/transaction.ts'
 
 /** Whoever is in the group, by name, each with the lists that they are in it by. */
 export async function groupMembers(db: Db, id: string, query: GroupMemberQuery): Promise<PageOf<GroupMember>> {
@@ -39,32 +39,4 @@ export async function groupsOfContact(db: Db, contactId: string): Promise<GroupO
     join access_group g on g.id = w.group_id left join list l on l.id = w.list_id
     group by g.id, g.name, g.name_key order by g.name_key`.execute(db)
   return rows
-}
-
-/** How many leave the group, and lose a portal, without a list or a contact that it names. */
-export async function countLeaving(db: Db | Tx, id: string, { listId, contactId }: LeavingQuery): Promise<Leaving> {
-  const { rows } = await sql<Leaving>`
-    with asked as (
-      select m.contact_id as id from list_member m where m.list_id = ${listId ?? null}::bigint
-        and exists (select from access_group_list al where al.group_id = ${id} and al.list_id = m.list_id)
-      union select ac.contact_id from access_group_contact ac
-        where ac.group_id = ${id} and ac.contact_id = ${contactId ?? null}::bigint),
-    leaving as (
-      select a.id from asked a join contact c on c.id = a.id and c.deleted_at is null
-      where not exists (select from access_group_contact ac where ac.group_id = ${id} and ac.contact_id = a.id
-          and ac.contact_id is distinct from ${contactId ?? null}::bigint)
-        and not exists (select from access_group_list al join list_member m on m.list_id = al.list_id
-          where al.group_id = ${id} and m.contact_id = a.id and al.list_id is distinct from ${listId ?? null}::bigint)),
-    closing as (
-      select p.id, p.name from portal_access_group pg join portal p on p.id = pg.portal_id
-      where pg.group_id = ${id} and p.access = 'groups')
-    select (select count(*) from leaving)::int as leaving,
-      (select count(*) from leaving l where exists (select from closing p where not exists (
-        select from portal_access_group pg where pg.portal_id = p.id and pg.group_id <> ${id} and (
-          exists (select from access_group_contact ac where ac.group_id = pg.group_id and ac.contact_id = l.id)
-          or exists (select from access_group_list al join list_member m on m.list_id = al.list_id
-            where al.group_id = pg.group_id and m.contact_id = l.id)))))::int as losing,
-      (select coalesce(json_agg(json_build_object('id', p.id::text, 'name', p.name) order by p.id), '[]')
-        from closing p) as portals`.execute(db)
-  return rows[0] ?? { leaving: 0, losing: 0, portals: [] }
 }

@@ -8,7 +8,7 @@ import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { queryOf } from '#server/tickets/words.ts'
 import type { MemberState } from '../member.ts'
 import { memberDeeds } from '../policy.ts'
-import { admits } from '../queries.ts'
+import { admits, isInGroup } from '../queries.ts'
 
 interface Row {
   id: string
@@ -87,7 +87,7 @@ export async function listMembers(db: Db, staff: StaffActor, query: MemberQuery)
     conditions.push(
       sql`exists (select 1 from portal p join domain d on d.id = p.domain_id where p.id = ${portal} and ${admits})`,
     )
-  if (group !== undefined) conditions.push(isInGroup(group))
+  if (group !== undefined) conditions.push(isInGroup(sql`${group}::bigint`))
   const { rows } = await sql<Row>`${SELECT} where ${sql.join(conditions, sql` and `)}
     order by m.id desc limit ${limit + 1}`.execute(db)
   const items = rows.slice(0, limit)
@@ -97,11 +97,6 @@ export async function listMembers(db: Db, staff: StaffActor, query: MemberQuery)
     next: last && rows.length > limit ? writeCursor([last.id]) : null,
   }
 }
-
-const isInGroup = (group: string) => sql`(exists (select 1 from access_group_contact g
-    where g.group_id = ${group} and g.contact_id = c.id)
-  or exists (select 1 from access_group_list g join list_member lm on lm.list_id = g.list_id
-    where g.group_id = ${group} and lm.contact_id = c.id))`
 
 function matches(q: string): RawBuilder<unknown> {
   const words = queryOf(q)

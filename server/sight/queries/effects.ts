@@ -23,14 +23,21 @@ export interface Lost {
 }
 
 /** Who sees less with `to` than with `from`, and how many tickets somebody loses; null when counting takes too long. */
-export async function countLost(db: Db, from: Sight, to: Sight): Promise<Lost | null> {
+export function countLost(db: Db, from: Sight, to: Sight): Promise<Lost | null> {
+  return withinTime(db, async (tx) => {
+    await meetPeople(tx, from, to)
+    const { rows } = await sql<Lost>`select (${lostCustomers(from, to)}) as customers,
+      (${lostTickets(from, to)}) as tickets`.execute(tx)
+    return rows[0] ?? null
+  })
+}
+
+/** What a count finds out, in a transaction of its own that leaves nothing behind; null when it takes too long. */
+export async function withinTime<T>(db: Db, count: (tx: Tx) => Promise<T>): Promise<T | null> {
   try {
     return await db.transaction().execute(async (tx) => {
       await sql`set local statement_timeout = ${TIMEOUT}`.execute(tx)
-      await meetPeople(tx, from, to)
-      const { rows } = await sql<Lost>`select (${lostCustomers(from, to)}) as customers,
-        (${lostTickets(from, to)}) as tickets`.execute(tx)
-      return rows[0] ?? null
+      return count(tx)
     })
   } catch (error) {
     // https://www.postgresql.org/docs/current/errcodes-appendix.html query_canceled
