@@ -68,7 +68,7 @@ export function reevaluateList(db: Db | Tx, staff: StaffActor, id: string): Prom
   })
 }
 
-/** @throws {AppError} `conflict` while access groups use it, naming them */
+/** @throws {AppError} `conflict` while access groups use it, or the single sign-on of a domain, naming them */
 export function deleteList(db: Db | Tx, staff: StaffActor, id: string): Promise<void> {
   return transaction(db, async (tx) => {
     allow(mayManageLists(staff))
@@ -76,6 +76,9 @@ export function deleteList(db: Db | Tx, staff: StaffActor, id: string): Promise<
     if (list.groups.length > 0) throw new AppError('conflict', inUse(list))
     await rows.holdContacts(tx)
     await rows.deleteListRow(tx, id)
+    // Asked last: the deletion waited for whoever was choosing the list for single sign-on.
+    const domains = await rows.domainsFor(tx, id)
+    if (domains.length > 0) throw new AppError('conflict', inUseBySso(domains))
     const { name, kind, filter } = list
     await settled(tx, staff, { id, name, change: 'deleted', before: { kind, ...(filter && { filter }) }, after: {} })
   })
@@ -86,6 +89,12 @@ function inUse({ groups }: ContactList): string {
   return groups.length === 1
     ? `The access group ${names} uses this list: take it out there first.`
     : `The access groups ${names} use this list: take it out there first.`
+}
+
+/** Gone, it would let nobody in any more whom it let in, or nobody at all. */
+function inUseBySso(hosts: readonly (string | null)[]): string {
+  const places = hosts.map((host) => (host === null ? 'the built-in address' : `“${host}”`))
+  return `Single sign-on lets in who is on this list at ${places.join(', ')}: choose other lists there first.`
 }
 
 async function kept(tx: Tx, filter: NonNullable<ListCreate['filter']>): Promise<rows.KeptFilter> {

@@ -256,3 +256,16 @@ test('a list that access groups use is not deleted, and the refusal names them',
     after: {},
   })
 })
+
+test('O-07: a list that single sign-on is for is not deleted, and the refusal names the domain', async () => {
+  const { id } = await list()
+  const values = { host: 'sso.lists.example', language: 'en', sign_in_method: 'sso', sso_list_ids: [id] }
+  await desk.db.insertInto('domain').values(values).execute()
+  const refused = await call<Problem>('DELETE', `/lists/${id}`)
+  assert.deepEqual(
+    [refused.status, refused.body.detail],
+    [409, 'Single sign-on lets in who is on this list at “sso.lists.example”: choose other lists there first.'],
+  )
+  await desk.db.updateTable('domain').set({ sso_list_ids: null }).where('host', '=', values.host).execute()
+  assert.equal((await call('DELETE', `/lists/${id}`)).status, 204)
+})

@@ -105,7 +105,10 @@ function Delete({ group }: { group: AccessGroup }) {
     })
   }
   return (
-    <Section title="Delete" description="A group that a portal lets in cannot be deleted: take it out there first.">
+    <Section
+      title="Delete"
+      description="A group that a portal lets in cannot be deleted: take it out there first. Deleting closes no portal."
+    >
       <div style={{ display: 'grid', gap: 10, justifyItems: 'start' }}>
         <FormProblem error={remove.error} />
         <Button size="xs" variant="default" c="var(--danger)" loading={remove.isPending} onClick={() => void ask()}>

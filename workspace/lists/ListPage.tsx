@@ -133,7 +133,10 @@ function Delete({ list }: { list: ContactList }) {
     })
   }
   return (
-    <Section title="Delete" description="A list that an access group uses cannot be deleted: take it out there first.">
+    <Section
+      title="Delete"
+      description="A list that an access group or single sign-on uses cannot be deleted: take it out there first. Deleting closes no portal."
+    >
       <div style={{ display: 'grid', gap: 10, justifyItems: 'start' }}>
         <FormProblem error={remove.error} />
         <Button size="xs" variant="default" c="var(--danger)" loading={remove.isPending} onClick={() => void ask()}>

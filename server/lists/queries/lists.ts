@@ -65,6 +65,13 @@ export async function holdList(tx: Tx, id: string): Promise<Pick<ContactList, 'n
   return rows[0] ?? null
 }
 
+/** The domains whose single sign-on lets in who is on the list (O-07), by their hosts; null: the built-in one. */
+export async function domainsFor(tx: Tx, id: string): Promise<(string | null)[]> {
+  const { rows } = await sql<{ host: string | null }>`select host from domain where ${id} = any(sso_list_ids)
+    order by host nulls first`.execute(tx)
+  return rows.map(({ host }) => host)
+}
+
 /** Whether there is a list of this name. */
 export async function isNameTaken(tx: Tx, name: string): Promise<boolean> {
   const { rows } = await sql`select 1 from list where name_key = ${nameKey(name)}`.execute(tx)

@@ -39,7 +39,7 @@ export async function domainExists(db: Db | Tx, id: string): Promise<boolean> {
 /** Those of the ids that name lists. */
 export async function knownLists(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`select id, name from list
-    where id = any(${ids}::bigint[])`.execute(tx)
+    where id = any(${ids}::bigint[]) order by id for key share`.execute(tx)
   return rows
 }
 
