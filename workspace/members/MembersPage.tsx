@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Checkbox, Group, Menu } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconDots, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Member, MemberDeed } from '#contract/members.ts'
 import { keys } from '../api/keys.ts'
+import { listQuery } from '../api/lists.ts'
 import { useCan, useMe } from '../api/me.ts'
 import { paths } from '../paths.ts'
 import { tell, tellError, useConfirm } from '../ui/confirm.tsx'
@@ -69,6 +70,11 @@ export function MembersPage() {
   const act = useDeed(() => setChosen(new Map()))
   const mayWrite = useCan('contacts.write')
   const { portals } = useMe()
+  const queryKey = keys.members.list({ q, status, portal, group })
+  const query = { q, status, portal, group }
+  // The table's own list: what it has loaded is what "all" means.
+  const { data } = useInfiniteQuery(listQuery<Member>(queryKey, '/members', query))
+  const shown = data?.pages.flatMap(({ items }) => items) ?? []
   const toggle = (member: Member) => {
     const next = new Map(chosen)
     if (!next.delete(member.id)) next.set(member.id, member)
@@ -100,12 +106,19 @@ export function MembersPage() {
     >
       <JoinersLeft />
       <MemberTools choice={choice} />
-      {chosen.size > 0 && <Chosen members={[...chosen.values()]} onDeed={act} onClear={() => setChosen(new Map())} />}
+      {chosen.size > 0 && (
+        <Chosen
+          members={[...chosen.values()]}
+          shown={shown}
+          onDeed={act}
+          onChoose={(members) => setChosen(new Map(members.map((member) => [member.id, member])))}
+        />
+      )}
       <QueryTable<Member>
         label="Portal members"
         path="/members"
-        queryKey={keys.members.list({ q, status, portal, group })}
-        query={{ q, status, portal, group }}
+        queryKey={queryKey}
+        query={query}
         columns={[...COLUMNS, ...(portals.length > 1 ? [PORTAL] : []), ...(mayWrite ? [box] : [])]}
         rowLink={({ contactId }) => paths.contact(contactId)}
         empty={<Nobody narrowed={narrowed} />}
@@ -171,11 +184,13 @@ function Deeds({ member, onDeed }: { member: Member; onDeed: (deed: MemberDeed) 
 interface ChosenProps {
   readonly members: readonly Member[]
   readonly onDeed: (deed: MemberDeed, members: readonly Member[]) => Promise<void>
-  readonly onClear: () => void
+  /** What the table shows. */
+  readonly shown: readonly Member[]
+  readonly onChoose: (members: readonly Member[]) => void
 }
 
 /** What can be done to all of those chosen, at most a hundred at a time. */
-function Chosen({ members, onDeed, onClear }: ChosenProps) {
+function Chosen({ members, shown, onDeed, onChoose }: ChosenProps) {
   const tooMany = members.length > 100
   return (
     <div className={own['chosen']} role="group" aria-label="What to do with those chosen">
@@ -186,7 +201,12 @@ function Chosen({ members, onDeed, onClear }: ChosenProps) {
           {DEEDS[deed].label}
         </Button>
       ))}
-      <Button size="xs" variant="subtle" color="gray" onClick={onClear}>
+      {members.length < shown.length && (
+        <Button size="xs" variant="subtle" color="gray" onClick={() => onChoose(shown)}>
+          Choose all {shown.length} shown
+        </Button>
+      )}
+      <Button size="xs" variant="subtle" color="gray" onClick={() => onChoose([])}>
         Choose none
       </Button>
     </div>
