@@ -42,7 +42,8 @@ export function admitsBy(changed: Partial<Belonging>): RawBuilder<boolean> {
 }
 /** The same, of lists and groups as they are now. */
 export const admits = admitsBy({})
-const isListed = isListedBy(NOW)
+/** The part of it that single sign-on asks, of the domain `d` alone. */
+export const isListed = isListedBy(NOW)
 
 /** A contact as a portal meets them, signed in or not. */
 export interface ReaderRow extends PortalRow {

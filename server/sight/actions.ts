@@ -61,7 +61,7 @@ const singles = (filter: Filter): Filter[] =>
 export async function foreseeEffects(db: Db, portalId: string, proposed: ProposedSight): Promise<Effects> {
   const portal = found(await findRecord(db, portalId))
   const groups = (await groupsOf(db, portalId)).map(({ id }) => id)
-  const now: Sight = { ...portal, groupIds: groups }
+  const now: Sight = { ...portal, groupIds: groups, domainId: portal.domain.id }
   const then = await sightAfter(db, portal, groups, proposed)
   // One after the other: each may hold the database for its whole time.
   const loses = await countLost(db, now, then)
@@ -81,6 +81,7 @@ async function sightAfter(db: Db, portal: PortalRecord, groups: string[], propos
   return {
     access: proposed.access ?? portal.access,
     groupIds: proposed.accessGroupIds ?? groups,
+    domainId: proposed.domainId ?? portal.domain.id,
     ticketAccess: proposed.ticketAccess ?? portal.ticketAccess,
     severalCompanies: proposed.severalCompanies ?? portal.severalCompanies,
     ticketFilterSql:

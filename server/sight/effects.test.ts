@@ -79,6 +79,28 @@ test('R-02: effects of access groups: who is in none of them loses all they saw'
   assert.equal(nobody.loses?.customers.count, 2, 'a portal that asks for groups and names none lets nobody in')
 })
 
+test('O-07: effects count whom single sign-on is for, and of a move to its domain who is not', async () => {
+  await desk.db.updateTable('member').set({ state: 'disabled' }).execute()
+  await desk.db.updateTable('portal').set({ access: 'anyone' }).execute()
+  const [listed, other] = [await desk.contact(), await desk.contact()]
+  for (const contact of [listed, other]) {
+    await desk.member(contact)
+    await desk.ticket({ contacts: [contact] })
+  }
+  const insert = { name: 'Staff of ours', name_key: 'staff of ours', kind: 'static' }
+  const { id: listId } = await desk.db.insertInto('list').values(insert).returning('id').executeTakeFirstOrThrow()
+  await desk.db.insertInto('list_member').values({ list_id: listId, contact_id: listed }).execute()
+  const values = { host: 'sso.effects.example', language: 'en', sign_in_method: 'sso', sso_list_ids: [listId] }
+  const { id: domainId } = await desk.db.insertInto('domain').values(values).returning('id').executeTakeFirstOrThrow()
+  const losing = async (proposed: Parameters<typeof foreseeEffects>[2]) =>
+    (await foreseeEffects(desk.db, desk.portalId, proposed)).loses?.customers.count
+  assert.equal(await losing({ domainId }), 1, 'the other one is on none of its lists')
+  const nothing = one('subject', 'is_any_of', 'nothing is called so')
+  assert.equal(await losing({ ticketFilter: nothing }), 2)
+  await desk.db.updateTable('portal').set({ domain_id: domainId }).where('id', '=', desk.portalId).execute()
+  assert.equal(await losing({ ticketFilter: nothing }), 1, 'who never got in loses nothing')
+})
+
 test('S40: a filter that is wrong is refused beside its condition, and nothing is counted', async () => {
   const filter = one('priority', 'is_any_of', "urgent' or true --")
   await assert.rejects(foreseeEffects(desk.db, desk.portalId, { ticketFilter: filter }), {

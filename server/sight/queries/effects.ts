@@ -1,4 +1,5 @@
 import type { PortalSettings } from '#server/actors.ts'
+import { isListed } from '#server/membership/queries.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { matchesFilter } from '#server/tickets/visibility.ts'
@@ -15,6 +16,7 @@ export interface Sight extends Pick<
   'access' | 'ticketAccess' | 'ticketFilterSql' | 'memberFilterSql' | 'severalCompanies'
 > {
   readonly groupIds: readonly string[]
+  readonly domainId: string
 }
 
 export interface Lost {
@@ -46,7 +48,11 @@ export async function withinTime<T>(db: Db, count: (tx: Tx) => Promise<T>): Prom
   }
 }
 
-const enters = ({ access, groupIds }: Sight): RawBuilder<boolean> =>
+/** Whether the contact `c` gets in: whom single sign-on of the domain is for (O-07), in one of the groups (R-02). */
+const enters = (sight: Sight): RawBuilder<boolean> =>
+  sql<boolean>`(exists (select 1 from domain d where d.id = ${sight.domainId} and ${isListed}) and ${isGrouped(sight)})`
+
+const isGrouped = ({ access, groupIds }: Sight): RawBuilder<boolean> =>
   access !== 'groups'
     ? sql<boolean>`true`
     : sql<boolean>`(exists (select 1 from access_group_contact ac
