@@ -51,6 +51,7 @@ export function tell(message: string, undo?: () => void): void {
         <Button
           size="compact-xs"
           variant="default"
+          style={{ flexShrink: 0 }}
           onClick={() => {
             hideNotification(id)
             undo()
