@@ -279,6 +279,12 @@ describe('O-01 O-05: customers sign in by their own application and by OpenID', 
 
     await signWithKeys(page)
 
+    // Typed and not saved: asked about before it is left behind, and gone without a word with what is deleted.
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Our old shop')
+    await page.getByRole('main').getByRole('link', { name: 'Sign-in and access' }).click()
+    const leaving = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await leaving.getByRole('button', { name: 'Cancel' }).click()
+    await leaving.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: 'Delete provider' }).click()
     await page
       .getByRole('dialog', { name: 'Delete Our shop?' })

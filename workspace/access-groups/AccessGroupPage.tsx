@@ -100,7 +100,7 @@ function Delete({ group }: { group: AccessGroup }) {
     remove.mutate(undefined, {
       onSuccess: () => {
         tell('Access group deleted.')
-        void navigate({ to: paths.settings('access-groups') })
+        void navigate({ to: paths.settings('access-groups'), ignoreBlocker: true })
       },
     })
   }

@@ -137,7 +137,7 @@ function Remove({ domain }: { domain: Domain }) {
       await api.delete(`/domains/${domain.id}`)
       tell('Domain removed.')
       // Before the domains are read again, which takes this page away, and what it waits for with it.
-      await navigate({ to: paths.settings('domains') })
+      await navigate({ to: paths.settings('domains'), ignoreBlocker: true })
     },
     keys.domains,
     keys.portals,

@@ -128,7 +128,7 @@ function Delete({ list }: { list: ContactList }) {
     remove.mutate(undefined, {
       onSuccess: () => {
         tell('List deleted.')
-        void navigate({ to: paths.lists() })
+        void navigate({ to: paths.lists(), ignoreBlocker: true })
       },
     })
   }

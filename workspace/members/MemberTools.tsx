@@ -64,8 +64,8 @@ export function MemberTools({ choice }: { choice: MemberChoice }) {
         }}
       />
       <Select
-        aria-label="Standing"
-        placeholder="Any standing"
+        aria-label="Status"
+        placeholder="Any status"
         w={190}
         clearable
         data={Object.entries(STATUSES).map(([value, { word }]) => ({ value, label: word }))}

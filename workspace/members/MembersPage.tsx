@@ -37,7 +37,7 @@ const COLUMNS: Column<Member>[] = [
     width: '24%',
     cell: ({ email }) => <span className={`muted ${own['address']}`}>{email ?? '–'}</span>,
   },
-  { label: 'Standing', width: '160px', cell: (member) => <Standing member={member} /> },
+  { label: 'Status', width: '160px', cell: (member) => <Standing member={member} /> },
   { label: 'Invited', width: '90px', align: 'end', cell: ({ invitedAt }) => <When at={invitedAt} /> },
   { label: 'Last seen', width: '90px', align: 'end', cell: ({ lastSeenAt }) => <When at={lastSeenAt} /> },
 ]

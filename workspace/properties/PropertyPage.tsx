@@ -166,7 +166,7 @@ function Delete({ property }: { property: Property }) {
     remove.mutate(undefined, {
       onSuccess: () => {
         tell('Property deleted.')
-        void navigate({ to: paths.settings('properties') })
+        void navigate({ to: paths.settings('properties'), ignoreBlocker: true })
       },
     })
   }

@@ -83,7 +83,7 @@ function Delete({ inbox, use }: { inbox: Inbox; use: InboxUse }) {
     remove.mutate(target?.id ?? null, {
       onSuccess: () => {
         tell('Inbox deleted.')
-        void navigate({ to: paths.settings('inboxes') })
+        void navigate({ to: paths.settings('inboxes'), ignoreBlocker: true })
       },
     })
   }

@@ -203,7 +203,7 @@ function Delete({ pipeline }: { pipeline: Pipeline }) {
     remove.mutate(undefined, {
       onSuccess: () => {
         tell('Pipeline deleted.')
-        void navigate({ to: paths.settings('pipelines') })
+        void navigate({ to: paths.settings('pipelines'), ignoreBlocker: true })
       },
     })
   }

@@ -2,6 +2,7 @@ import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { Stage } from '#contract/tickets.ts'
 import { fieldWords } from '../ui/problem.tsx'
+import { useUnsaved } from '../ui/unsaved.ts'
 import classes from './settings.module.css'
 
 export interface StageNames {
@@ -21,6 +22,7 @@ export function StageNaming({ stage, busy, onSave, onDone }: Props) {
   const [name, setName] = useState(stage.name)
   const [customerName, setCustomerName] = useState(stage.customerName ?? '')
   const [empty, setEmpty] = useState(false)
+  useUnsaved(name !== stage.name || customerName !== (stage.customerName ?? ''))
   const save = async (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return setEmpty(true)

@@ -34,7 +34,7 @@ export function ProviderPage({ place, id }: { place: SsoPlace; id: string }) {
 }
 
 /** Which of a provider's forms holds something that is not saved. */
-function useUnsaved() {
+function useUnsavedParts() {
   const [parts, setParts] = useState({ theirs: false, people: false, shown: false })
   const note = useCallback(
     (part: keyof typeof parts) => (dirty: boolean) => setParts((before) => ({ ...before, [part]: dirty })),
@@ -49,7 +49,7 @@ function useUnsaved() {
 function Provider({ place, connection }: { place: SsoPlace; connection: SsoConnection }) {
   const { kind, name, warnings } = connection
   const { tone, words } = stateOf(connection)
-  const { unsaved, ...note } = useUnsaved()
+  const { unsaved, ...note } = useUnsavedParts()
   const step = { place: place.id, connection }
   return (
     <Page
@@ -118,7 +118,7 @@ function RemoveSection({ place, connection: { id, name, on } }: { place: SsoPlac
   const navigate = useNavigate()
   const remove = useConnectionRemoval(place.id, id, () => {
     tell('Provider deleted.')
-    void navigate({ to: place.home.to })
+    void navigate({ to: place.home.to, ignoreBlocker: true })
   })
   const confirm = useConfirm()
   const ask = async () => {

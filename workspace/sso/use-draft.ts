@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ConnectionUpdate, SsoConnection } from '#contract/sso-connections.ts'
 import { isApiError } from '../api/client.ts'
 import { fieldWords } from '../ui/problem.tsx'
+import { useUnsaved } from '../ui/unsaved.ts'
 import { useConnectionChange } from './requests.ts'
 
 export interface Draft<V> {
@@ -43,6 +44,7 @@ export function useDraft<V extends object>({ place, connection, stored, at, toUp
   const values = draft ?? stored
   const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(stored)
   useEffect(() => onDirty(dirty), [dirty, onDirty])
+  useUnsaved(dirty)
 
   const fields = isApiError(change.error)
     ? change.error.fields.map(({ field, message }) => ({

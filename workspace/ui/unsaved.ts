@@ -28,7 +28,10 @@ export function useMayLeave(): () => Promise<boolean> {
     })
 }
 
-/** Once, around every screen: asks before a link, Back or the closing of the tab loses what is typed. */
+/**
+ * Once, around every screen: asks before a link, Back or the closing of the tab loses what is typed. Who leaves what they
+ * have just deleted goes with `ignoreBlocker`.
+ */
 export function useLeaveGuard(): void {
   const mayLeave = useMayLeave()
   useBlocker({

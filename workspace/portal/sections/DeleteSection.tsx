@@ -44,7 +44,7 @@ function Confirmation({ portal, onCancel }: PortalSectionProps & { onCancel: () 
   const deed = async (_: void) => {
     await api.delete(`/portals/${portal.id}`)
     tell(`${portal.name} is deleted.`)
-    await navigate({ to: paths.settings('portal') })
+    await navigate({ to: paths.settings('portal'), ignoreBlocker: true })
   }
   const remove = useSettingsChange(deed, keys.portals, keys.domains)
   const same = typed.trim() === portal.name.trim()
