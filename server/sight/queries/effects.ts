@@ -1,5 +1,5 @@
 import type { PortalSettings } from '#server/actors.ts'
-import { isListed } from '#server/membership/queries.ts'
+import { isInGroup, isListed } from '#server/membership/queries.ts'
 import { type RawBuilder, sql } from '#server/platform/database/connect.ts'
 import type { Db, Tx } from '#server/platform/database/transaction.ts'
 import { matchesFilter } from '#server/tickets/visibility.ts'
@@ -55,10 +55,7 @@ const enters = (sight: Sight): RawBuilder<boolean> =>
 const isGrouped = ({ access, groupIds }: Sight): RawBuilder<boolean> =>
   access !== 'groups'
     ? sql<boolean>`true`
-    : sql<boolean>`(exists (select 1 from access_group_contact ac
-          where ac.contact_id = c.id and ac.group_id = any(${groupIds}::bigint[]))
-        or exists (select 1 from list_member lm join access_group_list al on al.list_id = lm.list_id
-          where lm.contact_id = c.id and al.group_id = any(${groupIds}::bigint[])))`
+    : sql<boolean>`exists (select 1 from unnest(${groupIds}::bigint[]) as asked (id) where ${isInGroup(sql`asked.id`)})`
 
 /** The companies in view, as an array: what companiesInView gives one member, for all of them at once. */
 function companies({ ticketAccess, memberFilterSql, severalCompanies }: Sight): RawBuilder<unknown> {
