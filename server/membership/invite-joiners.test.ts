@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { transaction } from '#server/platform/database/transaction.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
-import { runJobs } from '#test/support/jobs.ts'
+import { letPass, runJobs } from '#test/support/jobs.ts'
 import { expectJoiners } from './queue.ts'
 
 /** A live portal whose one access group has one list. */
@@ -23,20 +23,6 @@ async function desk(t: TestContext) {
   return { on, list, group, join, leave }
 }
 
-/** Moves what has happened so far into the past, and what waits with it. */
-async function pass(on: Desk, minutes: number) {
-  const back = `interval '${minutes} minutes'`
-  for (const [table, column] of [
-    ['portal', 'open_since'],
-    ['portal_access_group', 'since'],
-    ['access_group_list', 'since'],
-    ['access_group_contact', 'since'],
-    ['list_member', 'since'],
-    ['graphile_worker._private_jobs', 'run_at'],
-  ])
-    await on.pool.query(`update ${table} set ${column} = ${column} - ${back}`)
-}
-
 async function mails(on: Desk): Promise<string[]> {
   await runJobs(on)
   const rows = await on.db.selectFrom('outgoing_mail').select('to_address').orderBy('id').execute()
@@ -47,9 +33,9 @@ test('R-03, R-04: who joins a group of a live portal is invited two minutes late
   const { on, join } = await desk(t)
   await join(await on.contact({ email: 'ada@customer.example' }))
   assert.deepEqual(await mails(on), [], 'not at once')
-  await pass(on, 1)
+  await letPass(on, 1)
   assert.deepEqual(await mails(on), [], 'not after one minute')
-  await pass(on, 1)
+  await letPass(on, 1)
   assert.deepEqual(await mails(on), ['ada@customer.example'])
   await transaction(on.db, (tx) => expectJoiners(tx, new Date()))
   assert.deepEqual(await mails(on), ['ada@customer.example'], 'a second look mails nobody twice')
@@ -60,13 +46,13 @@ test('R-03, R-04: who joins a group of a live portal is invited two minutes late
 test('R-03: a later joiner gets theirs in their own time; members and those without an address get none', async (t) => {
   const { on, join } = await desk(t)
   await join(await on.contact({ email: 'first@customer.example' }))
-  await pass(on, 1)
+  await letPass(on, 1)
   await join(await on.contact({ email: 'second@customer.example' }))
   const member = await on.contact({ email: 'member@customer.example' })
   await on.member(member)
   await join(member)
   await join(await on.contact({ email: null }))
-  await pass(on, 1)
+  await letPass(on, 1)
   assert.deepEqual(await mails(on), ['first@customer.example'])
   const next = await on.pool.query<{ seconds: number }>(
     `select extract(epoch from run_at - now())::int as seconds from graphile_worker.jobs
@@ -74,7 +60,7 @@ test('R-03: a later joiner gets theirs in their own time; members and those with
   )
   assert.equal(next.rows.length, 1, 'one look is asked for')
   assert.ok(Math.abs((next.rows[0]?.seconds ?? 0) - 60) < 30, 'when the second one is due')
-  await pass(on, 1)
+  await letPass(on, 1)
   assert.deepEqual(await mails(on), ['first@customer.example', 'second@customer.example'])
 })
 
@@ -90,9 +76,9 @@ for (const [what, undo] of [
     const of = await desk(t)
     const contactId = await of.on.contact()
     await of.join(contactId)
-    await pass(of.on, 1)
+    await letPass(of.on, 1)
     await undo(of, contactId)
-    await pass(of.on, 5)
+    await letPass(of.on, 5)
     assert.deepEqual(await mails(of.on), [])
     assert.equal((await of.on.db.selectFrom('member').select('id').execute()).length, 0)
   })
@@ -104,7 +90,7 @@ test('R-03: many are invited part by part, also when a run is stopped in the mid
     addressed as (insert into contact_address (contact_id, address, address_key)
       select id, id || '@customer.example', id || '@customer.example' from made)
     insert into list_member (list_id, contact_id, since) select ${list.id}, id, now() - interval '1 hour' from made`)
-  await pass(on, 5)
+  await letPass(on, 5)
   await transaction(on.db, (tx) => expectJoiners(tx, new Date()))
   const { inviteAllJoiners } = await import('./actions/invite-joiners.ts')
   const stop = new AbortController()

@@ -5,7 +5,7 @@ import type { AccessEffects, ForeseenAccess } from '#contract/sight.ts'
 import { findReaders } from '#server/membership/queries.ts'
 import { caller } from '#test/support/call.ts'
 import { type Desk, openDesk } from '#test/support/desk.ts'
-import { runJobs } from '#test/support/jobs.ts'
+import { letPass, runJobs } from '#test/support/jobs.ts'
 
 let desk: Desk
 let manager: { cookie: string }
@@ -77,15 +77,7 @@ const onList = (id: string) => rowsOf('select contact_id as id from list_member 
 
 /** Lets the two minutes pass after which registration mails leave. @returns how many were written ever */
 async function mailed(): Promise<number> {
-  for (const [table, column] of [
-    ['portal', 'open_since'],
-    ['portal_access_group', 'since'],
-    ['access_group_list', 'since'],
-    ['access_group_contact', 'since'],
-    ['list_member', 'since'],
-    ['graphile_worker._private_jobs', 'run_at'],
-  ])
-    await desk.pool.query(`update ${table} set ${column} = ${column} - interval '2 minutes'`)
+  await letPass(desk, 2)
   await runJobs(desk)
   return (await desk.db.selectFrom('outgoing_mail').select('id').execute()).length
 }

@@ -93,17 +93,23 @@ test('O-07: a company is made by mail domain where the domain wants it, and none
   assert.equal((await on.db.selectFrom('contact_company').selectAll().execute()).length, 2)
 })
 
-test('O-07: with lists, who is on none is denied with a reference and leaves nothing behind', async (t) => {
-  const { on, come } = await desk(t)
-  const list = await on.db
+/** Lets in nobody but who is on a list, which is empty yet. @returns the list's id */
+async function onlyKeyAccounts(on: Desk): Promise<string> {
+  const { id } = await on.db
     .insertInto('list')
     .values({ name: 'Key accounts', name_key: 'key accounts', kind: 'static' })
     .returning('id')
     .executeTakeFirstOrThrow()
   await on.db
     .updateTable('domain')
-    .set({ sso_list_ids: [list.id] })
+    .set({ sso_list_ids: [id] })
     .execute()
+  return id
+}
+
+test('O-07: with lists, who is on none is denied with a reference and leaves nothing behind', async (t) => {
+  const { on, come } = await desk(t)
+  const listId = await onlyKeyAccounts(on)
   const denied = await come()
   assert.equal(why(denied), 'not-admitted')
   const page = await on.app.inject(String(denied.headers.location))
@@ -116,7 +122,7 @@ test('O-07: with lists, who is on none is denied with a reference and leaves not
   )
 
   const contactId = await on.contact({ firstName: 'Maya', email: 'maya@brightwater.example' })
-  await on.db.insertInto('list_member').values({ list_id: list.id, contact_id: contactId }).execute()
+  await on.db.insertInto('list_member').values({ list_id: listId, contact_id: contactId }).execute()
   const session = cookieIn(await come(), on)
   assert.ok(session)
   assert.equal((await on.app.inject({ url: '/support/tickets', headers: session })).statusCode, 200)
@@ -127,15 +133,7 @@ test('O-07: with lists, who is on none is denied with a reference and leaves not
 
 test('P-13: why somebody sees nothing is told by the same rule: on no list, or not signed in yet', async (t) => {
   const { on } = await desk(t)
-  const list = await on.db
-    .insertInto('list')
-    .values({ name: 'Key accounts', name_key: 'key accounts', kind: 'static' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await on.db
-    .updateTable('domain')
-    .set({ sso_list_ids: [list.id] })
-    .execute()
+  const listId = await onlyKeyAccounts(on)
   const contactId = await on.contact({ firstName: 'Maya', email: 'maya@brightwater.example' })
   const ticketId = await on.ticket({ contacts: [contactId] })
   const admin = await on.asStaff(await on.user({ role: 'admin' }))
@@ -149,7 +147,7 @@ test('P-13: why somebody sees nothing is told by the same rule: on no list, or n
   const before = await told()
   assert.deepEqual(before['access'], [false, 'Maya Lindqvist is on none of the lists that single sign-on is for.'])
   assert.deepEqual(before['account'], [false, 'Maya Lindqvist has not signed in yet, and has no account so far.'])
-  await on.db.insertInto('list_member').values({ list_id: list.id, contact_id: contactId }).execute()
+  await on.db.insertInto('list_member').values({ list_id: listId, contact_id: contactId }).execute()
   assert.equal((await told())['access']?.[0], true)
 })
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { createServer, type RequestListener } from 'node:http'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { test, type TestContext } from 'node:test'
+import { listening } from '#test/support/listening.ts'
 import { guardedFetch } from './guarded-fetch.ts'
 import { OutgoingError } from './outgoing-error.ts'
 import { isPublicAddress } from './public-address.ts'
@@ -10,17 +9,11 @@ import { isPublicAddress } from './public-address.ts'
 /** A server on this machine that notes what it is asked. */
 async function server(t: TestContext, answer: RequestListener) {
   const asked: string[] = []
-  const made = createServer((request, response) => {
+  const { port, url } = await listening(t, (request, response) => {
     asked.push(`${request.method} ${request.url}`)
     answer(request, response)
-  }).listen(0, '127.0.0.1')
-  await once(made, 'listening')
-  t.after(() => {
-    made.closeAllConnections()
-    made.close()
   })
-  const { port } = made.address() as AddressInfo
-  return { asked, port, url: `http://localhost:${port}`, host: `localhost:${port}` }
+  return { asked, port, url, host: `localhost:${port}` }
 }
 
 const problemOf = async (tried: Promise<unknown>) => {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { test, type TestContext } from 'node:test'
+import { listening } from '#test/support/listening.ts'
 import { discover } from './discover.ts'
 
 const NOW = Date.UTC(2026, 0, 1)
@@ -10,14 +8,7 @@ const MINUTE = 60_000
 
 /** Something that says where a provider's parts are, and counts who asks. */
 async function provider(t: TestContext) {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
+  const { server, url: issuer } = await listening(t)
   const made = { issuer, asked: 0, status: 200, says: {} as object }
   server.on('request', (request, response) => {
     const path = request.url ?? ''

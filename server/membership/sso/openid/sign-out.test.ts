@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { test, type TestContext } from 'node:test'
 import { openDesk } from '#test/support/desk.ts'
+import { listening } from '#test/support/listening.ts'
 import { MAYA, putAnswer } from '#test/support/sso-answers.ts'
 import { ssoDesk } from '#test/support/sso-set-up.ts'
 
 /** A desk with customers of a provider that says no more than where its parts are, or nothing at all. */
 async function desk(t: TestContext) {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
+  const { server, url: issuer } = await listening(t)
   const provider = { issuer, asked: 0 }
   const document = { issuer, authorization_endpoint: `${issuer}/authorize`, end_session_endpoint: `${issuer}/end` }
   server.on('request', (_request, response: ServerResponse) => {
@@ -53,21 +46,15 @@ const leadsTo = (answer: { headers: Record<string, unknown> }) =>
 
 test('O-08: who signs out is out at once, and does not wait for a provider that says nothing', async (t) => {
   const { enter, setIssuer } = await desk(t)
-  const silent = createServer()
-  silent.listen(0, '127.0.0.1')
-  await once(silent, 'listening')
-  t.after(() => {
-    silent.closeAllConnections()
-    silent.close()
-  })
+  const silent = await listening(t)
   const maya = await enter()
-  await setIssuer(`http://localhost:${(silent.address() as AddressInfo).port}`)
+  await setIssuer(silent.url)
   const began = Date.now()
   let over = false
   const leaving = maya.leave().finally(() => {
     over = true
   })
-  await once(silent, 'request')
+  await once(silent.server, 'request')
   assert.equal(await maya.isInside(), false, 'while the provider is still asked')
   assert.equal(over, false)
   const left = await leaving

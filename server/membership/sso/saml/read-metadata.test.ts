@@ -1,13 +1,11 @@
 import 'reflect-metadata'
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, webcrypto } from 'node:crypto'
-import { createServer } from 'node:http'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { X509CertificateGenerator } from '@peculiar/x509'
 import { AppError } from '#server/platform/errors.ts'
 import { readConfig } from '#server/platform/config.ts'
+import { listening } from '#test/support/listening.ts'
 import { type SamlProvider, startSamlProvider } from '#test/support/saml-provider.ts'
 import { newKeyPair } from '../key-pair.ts'
 import { readCertificate, warningsOfCertificates } from './certificate.ts'
@@ -74,7 +72,7 @@ test('O-02: of many entities, the only provider', async () => {
   assert.match(await trouble(read(many(application))), /an application, maybe this one/)
 })
 
-test('O-02, S39: what cannot be used is said in words', async () => {
+test('O-02, S39: what cannot be used is said in words', async (t) => {
   const cases: [string, RegExp][] = [
     ['a page', /no XML/],
     [`<!DOCTYPE x [<!ENTITY a "b">]>${entity(key() + SIGN_ON)}`, /DOCTYPE/],
@@ -94,19 +92,13 @@ test('O-02, S39: what cannot be used is said in words', async () => {
   const at = (url: string, allow = '') => trouble(readMetadata({ config: config(allow) }, { url }), 'url')
   assert.match(await at(provider.metadataUrl), /has to begin with https/)
   assert.match(await at('https://127.0.0.1/metadata'), /not on the public internet/)
-  const server = createServer((request, response) => {
+  const { port } = await listening(t, (request, response) => {
     if (request.url === '/large') response.end('x'.repeat(600_000))
     else response.writeHead(404).end()
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  try {
-    assert.match(await at(`http://${host}/gone`, host), /error 404/)
-    assert.match(await at(`http://${host}/large`, host), /large|bytes/)
-  } finally {
-    server.closeAllConnections()
-    server.close()
-  }
+  })
+  const host = `127.0.0.1:${port}`
+  assert.match(await at(`http://${host}/gone`, host), /error 404/)
+  assert.match(await at(`http://${host}/large`, host), /large|bytes/)
 })
 
 test('O-02: a certificate typed by hand: whole, of an RSA key, and not expired', async () => {
