@@ -1,16 +1,14 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Group, Select, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AuditArea, AuditEntry } from '#contract/audit.ts'
 import type { QueryValues } from '../api/client.ts'
 import { usersQuery } from '../api/desk.ts'
 import { keys } from '../api/keys.ts'
 import { listQuery } from '../api/lists.ts'
-import { LoadMore } from '../ui/LoadMore.tsx'
+import { Log, LogFilters } from '../ui/Log.tsx'
 import { Page } from '../ui/Page.tsx'
 import { FullTime } from '../ui/RelativeTime.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
 import classes from './audit.module.css'
 
 const AREAS: Record<AuditArea, string> = {
@@ -57,7 +55,7 @@ interface FiltersProps {
 function Filters({ chosen, onChange, backwards }: FiltersProps) {
   const users = useQuery(usersQuery)
   return (
-    <div className={classes['filters']} role="search">
+    <LogFilters>
       <Select
         label="Person"
         placeholder="Anybody"
@@ -89,7 +87,7 @@ function Filters({ chosen, onChange, backwards }: FiltersProps) {
         error={backwards ? 'Before the first day.' : undefined}
         onChange={(event) => onChange({ ...chosen, to: event.currentTarget.value })}
       />
-    </div>
+    </LogFilters>
   )
 }
 
@@ -103,41 +101,21 @@ function Entries({ chosen, onReset }: { chosen: Chosen; onReset: () => void }) {
     ...(chosen.from || chosen.to ? { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone } : {}),
   }
   const list = useInfiniteQuery(listQuery<AuditEntry>(keys.audit(query), '/audit', query))
-  if (list.isPending) return <SkeletonRows rows={8} />
-  if (list.isError && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
-  const entries = list.data.pages.flatMap((page) => page.items)
-  const narrowed = Object.keys(query).length > 0
-  if (entries.length === 0)
-    return (
-      <EmptyState
-        icon={IconHistory}
-        title={narrowed ? 'Nothing matches' : 'Nothing was changed yet'}
-        action={
-          narrowed && (
-            <Button size="xs" variant="default" onClick={onReset}>
-              Show everything
-            </Button>
-          )
-        }
-      >
-        {narrowed ? 'Choose another person, area or time.' : 'Each change of settings appears here.'}
-      </EmptyState>
-    )
   return (
-    <>
-      <ol className={classes['log']} aria-label="Audit log">
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
-        ))}
-      </ol>
-      <LoadMore list={list} />
-    </>
+    <Log
+      name="Audit log"
+      list={list}
+      onReset={Object.keys(query).length > 0 ? onReset : null}
+      empty={{ title: 'Nothing was changed yet', hint: 'Each change of settings appears here.' }}
+      narrowedHint="Choose another person, area or time."
+      entry={(entry) => <Entry entry={entry} />}
+    />
   )
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {
   return (
-    <li>
+    <>
       <Group gap="xs" justify="space-between" align="baseline">
         <p dir="auto">
           <b>{entry.by?.name ?? 'Portico'}</b> {entry.did}
@@ -159,6 +137,6 @@ function Entry({ entry }: { entry: AuditEntry }) {
           ))}
         </dl>
       )}
-    </li>
+    </>
   )
 }

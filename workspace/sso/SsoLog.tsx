@@ -1,19 +1,18 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { IconHistory, IconSearch } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SsoAttempt } from '#contract/sso-log.ts'
 import { keys } from '../api/keys.ts'
 import { listQuery } from '../api/lists.ts'
 import { paths } from '../paths.ts'
 import { Link } from '../ui/Link.tsx'
-import { LoadMore } from '../ui/LoadMore.tsx'
+import { Log, LogFilters } from '../ui/Log.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useSearchText } from '../ui/params.ts'
 import { FullTime } from '../ui/RelativeTime.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../ui/states.tsx'
 import { StatusPill } from '../ui/StatusPill.tsx'
 import type { SsoPlace } from './place.ts'
 import { ssoQuery } from './requests.ts'
@@ -70,7 +69,7 @@ function Filters({ place, chosen, onChange }: FiltersProps) {
   const [search, setSearch] = useState(chosen.search)
   const searchSoon = useDebouncedCallback((words: string) => onChange({ search: words.trim() }), 200)
   return (
-    <div className={own['filters']} role="search">
+    <LogFilters>
       <TextInput
         type="search"
         label="Search"
@@ -100,7 +99,7 @@ function Filters({ place, chosen, onChange }: FiltersProps) {
         value={chosen.connectionId || null}
         onChange={(connectionId) => onChange({ connectionId: connectionId ?? '' })}
       />
-    </div>
+    </LogFilters>
   )
 }
 
@@ -112,35 +111,18 @@ function Attempts({ place, chosen, onReset }: { place: SsoPlace; chosen: Chosen;
     // Opened to see what has just happened.
     staleTime: 0,
   })
-  if (list.isPending) return <SkeletonRows rows={8} />
-  if (list.isError && !list.data) return <ErrorState error={list.error} retry={() => void list.refetch()} />
-  const attempts = list.data.pages.flatMap((page) => page.items)
-  const narrowed = result !== '' || connectionId !== '' || search !== ''
-  if (attempts.length === 0)
-    return (
-      <EmptyState
-        icon={IconHistory}
-        title={narrowed ? 'Nothing matches' : 'Nobody has signed in by single sign-on yet'}
-        action={
-          narrowed && (
-            <Button size="xs" variant="default" onClick={onReset}>
-              Show everything
-            </Button>
-          )
-        }
-      >
-        {narrowed ? 'Choose another result or provider, or search for less.' : 'Trials and sign-ins appear here.'}
-      </EmptyState>
-    )
   return (
-    <>
-      <ol className={own['log']} aria-label="SSO log">
-        {attempts.map((attempt) => (
-          <Attempt key={attempt.id} attempt={attempt} />
-        ))}
-      </ol>
-      <LoadMore list={list} />
-    </>
+    <Log
+      name="SSO log"
+      list={list}
+      onReset={result !== '' || connectionId !== '' || search !== '' ? onReset : null}
+      empty={{
+        title: 'Nobody has signed in by single sign-on yet',
+        hint: 'Trials and sign-ins appear here.',
+      }}
+      narrowedHint="Choose another result or provider, or search for less."
+      entry={(attempt) => <Attempt attempt={attempt} />}
+    />
   )
 }
 
@@ -155,7 +137,7 @@ function Attempt({ attempt }: { attempt: SsoAttempt }) {
     <bdi>{email ?? subject ?? 'Somebody unknown'}</bdi>
   )
   return (
-    <li>
+    <>
       <div className={own['line']}>
         <StatusPill tone={tone}>{words}</StatusPill>
         <span>
@@ -180,6 +162,6 @@ function Attempt({ attempt }: { attempt: SsoAttempt }) {
       <p className="muted small">
         Reference <code>{reference}</code>
       </p>
-    </li>
+    </>
   )
 }
